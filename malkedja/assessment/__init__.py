@@ -1,0 +1,25 @@
+"""The rules: three answers about an indicator, one proposal for each node, and what changed.
+
+Knows the model and nothing else: neither files nor frames, neither words nor colours.
+"""
+
+from malkedja.assessment.answers import Development, Fulfilment, Outlook
+from malkedja.assessment.changes import Changes, changes
+from malkedja.assessment.development import Compared
+from malkedja.assessment.indicator import Assessment, assess
+from malkedja.assessment.rollup import Counts, NodeAssessment, assess_node, assess_plan
+
+__all__ = [
+    "Assessment",
+    "Changes",
+    "Compared",
+    "Counts",
+    "Development",
+    "Fulfilment",
+    "NodeAssessment",
+    "Outlook",
+    "assess",
+    "assess_node",
+    "assess_plan",
+    "changes",
+]
