@@ -463,9 +463,9 @@ class Statement:
     supervisor_address: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Data:
-    """All that one folder holds."""
+    """All that one folder holds; one reading is one thing, so two are never equal."""
 
     municipality: Municipality
     plans: tuple[Plan, ...]

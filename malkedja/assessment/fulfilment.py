@@ -6,7 +6,7 @@ from decimal import Decimal
 from malkedja.assessment import targets
 from malkedja.assessment.answers import Fulfilment
 from malkedja.assessment.development import Compared, change_band
-from malkedja.model import Better, Criterion, Indicator, Outcome, Reason, Rules, Target
+from malkedja.model import Better, Criterion, Indicator, Operator, Outcome, Reason, Rules, Target
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def criterion(rule: Criterion, year: int) -> Verdict:
 
 def better_of(rule: Criterion) -> Better:
     """A criterion's direction is its operator's: a ceiling asks for lower, a floor for higher."""
-    return Better.LOWER if rule.op in {"at_most", "less_than"} else Better.HIGHER
+    return Better.LOWER if rule.op in {Operator.AT_MOST, Operator.LESS_THAN} else Better.HIGHER
 
 
 def _in_words(

@@ -29,7 +29,7 @@ def outlook(indicator: Indicator, outcome: Outcome | None, year: int, rules: Rul
         return Pace(Outlook.UNKNOWN)
     if targets.holds(last, outcome.value, indicator.better):
         return Pace(Outlook.ON_PACE)
-    if baseline is None or indicator.broken_between(baseline.year, year):
+    if baseline is None or year <= baseline.year or indicator.broken_between(baseline.year, year):
         return Pace(Outlook.UNKNOWN)
     if targets.holds(last, baseline.value, indicator.better):
         return Pace(Outlook.MUST_TURN)
@@ -38,7 +38,7 @@ def outlook(indicator: Indicator, outcome: Outcome | None, year: int, rules: Rul
 
 def _by_ratio(baseline: Baseline, last: Target, value: Decimal, year: int, rules: Rules) -> Pace:
     aim = targets.limit(last, value)
-    if aim is None or aim == baseline.value or year <= baseline.year:
+    if aim is None or aim == baseline.value:
         return Pace(Outlook.UNKNOWN)
     way = (value - baseline.value) / (aim - baseline.value)
     time = Decimal(year - baseline.year) / (last.year - baseline.year)

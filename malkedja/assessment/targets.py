@@ -1,10 +1,12 @@
 """What it takes to meet a target: the operators, the nearest limit, and the precision."""
 
+import re
 from decimal import Decimal
 
 from malkedja.model import Better, Indicator, Operator, Target
 
 ONE = Decimal(1)
+_DECIMALS = re.compile(r"\d,(\d+)")
 
 
 def holds(target: Target, value: Decimal, better: Better) -> bool:
@@ -47,4 +49,5 @@ def precision(indicator: Indicator) -> Decimal:
 
 
 def _decimals(printed: str) -> int:
-    return len(printed.partition(",")[2].rstrip(" %"))
+    """The decimals of the number with the most of them, whatever stands around it."""
+    return max((len(found) for found in _DECIMALS.findall(printed)), default=0)
