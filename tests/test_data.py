@@ -81,7 +81,7 @@ def lines(first: int, last: int) -> str:
 
 def plainly(text: str) -> str:
     """A corrected name without the typography that the annex does not have."""
-    swaps = {"\N{EN DASH}": "-", "\N{THIN SPACE}": "", "²": "2", "1000 invånare)": "1000 inv)"}
+    swaps = {"\N{EN DASH}": "-", "\N{NARROW NO-BREAK SPACE}": "", "²": "2", "1000 invånare)": "1000 inv)"}
     for ours, theirs in swaps.items():
         text = text.replace(ours, theirs)
     return text
@@ -326,7 +326,7 @@ def test_where_decided_and_published_figures_differ_a_note_says_both(plan: Plan)
         "5.1": ("25", "27"),
         "5.5": ("53", "57"),
         "6.2": ("59", "57"),
-        "7.3": ("27\N{THIN SPACE}103", "27\N{THIN SPACE}369"),
+        "7.3": ("27\N{NARROW NO-BREAK SPACE}103", "27\N{NARROW NO-BREAK SPACE}369"),
     }
     for number, both in figures.items():
         notes = plan.indicators[SLUGS[number]].notes

@@ -1,0 +1,148 @@
+"""From shapes that are right to the facts of the model."""
+
+from malkedja import model
+from malkedja.schema.chain_shape import ChainShape, CommentShape, CriterionShape, NodeShape
+from malkedja.schema.folder_shapes import RulesShape
+from malkedja.schema.indicator_shape import BaselineShape, IndicatorShape, TargetShape
+from malkedja.schema.numbers import swedish
+from malkedja.schema.row_shapes import OutcomeRow
+from malkedja.store.parts import Parts, PeriodParts
+
+Outcomes = dict[str, tuple[model.Outcome, ...]]
+
+
+def data(parts: Parts) -> model.Data:
+    """All the facts. Every part must be there: a folder with a problem raises ValueError."""
+    if not (parts.municipality and parts.rules and parts.statement) or parts.sources is None:
+        message = "a folder with problems cannot be built from"
+        raise ValueError(message)
+    outcomes = {id_: _outcomes(rows) for id_, rows in parts.outcomes.items()}
+    town = parts.municipality
+    return model.Data(
+        municipality=model.Municipality(
+            code=town.code,
+            name=town.name,
+            formal_name=town.formal_name,
+            groups=tuple(model.Group(g.id, g.name, g.text) for g in town.groups),
+        ),
+        plans=tuple(_plan(id_, period, outcomes) for id_, period in parts.periods.items()),
+        sources={id_: model.Source(id=id_, **dict(s)) for id_, s in parts.sources.items()},
+        rules=_rules(parts.rules),
+        statement=model.Statement(**dict(parts.statement)),
+    )
+
+
+def comparisons(parts: Parts) -> tuple[model.Comparison, ...]:
+    """Every comparison figure, in the order of the files."""
+    return tuple(
+        model.Comparison(indicator=id_, **dict(row))
+        for id_, rows in parts.comparisons.items()
+        for row in rows
+    )
+
+
+def _rules(shape: RulesShape) -> model.Rules:
+    return model.Rules(**{name: model.Threshold(**dict(value)) for name, value in shape})
+
+
+def _plan(id_: str, period: PeriodParts, outcomes: Outcomes) -> model.Plan:
+    chain = period.chain
+    if chain is None:
+        message = f"{id_} has no chain"
+        raise ValueError(message)
+    return model.Plan(
+        id=id_,
+        title=chain.title,
+        document=chain.document,
+        decision=model.Decision(**dict(chain.decision)),
+        vision=model.Vision(**dict(chain.vision)) if chain.vision else None,
+        values=chain.values,
+        levels=tuple(model.Level(**dict(level)) for level in chain.levels),
+        nodes=tuple(_node(node, outcomes) for node in chain.nodes),
+        indicators=_indicators(chain, period, outcomes),
+        introduction=chain.introduction,
+        follow_up=chain.follow_up,
+    )
+
+
+def _indicators(
+    chain: ChainShape, period: PeriodParts, outcomes: Outcomes
+) -> dict[str, model.Indicator]:
+    """The indicators by id, in the order of the chain."""
+    named = dict.fromkeys(id_ for node in chain.nodes for id_ in _below(node))
+    return {id_: _indicator(id_, period.indicators[id_], outcomes.get(id_, ())) for id_ in named}
+
+
+def _below(node: NodeShape) -> tuple[str, ...]:
+    return (*node.indicators, *(id_ for child in node.children for id_ in _below(child)))
+
+
+def _node(shape: NodeShape, outcomes: Outcomes) -> model.Node:
+    changed = {
+        "children": tuple(_node(child, outcomes) for child in shape.children),
+        "criterion": _criterion(shape.criterion, outcomes) if shape.criterion else None,
+        "comments": tuple(_comment(comment) for comment in shape.comments),
+    }
+    return model.Node(**{**dict(shape), **changed})
+
+
+def _comment(shape: CommentShape) -> model.Comment:
+    return model.Comment(**dict(shape))
+
+
+def _criterion(shape: CriterionShape, outcomes: Outcomes) -> model.Criterion:
+    return model.Criterion(**dict(shape), outcomes=outcomes[shape.id])
+
+
+def _indicator(
+    id_: str, shape: IndicatorShape, outcomes: tuple[model.Outcome, ...]
+) -> model.Indicator:
+    changed = {
+        "name_printed": shape.name_printed or shape.name,
+        "baseline": _baseline(shape.baseline) if shape.baseline else None,
+        "targets": tuple(
+            _target(year, target, shape.better) for year, target in sorted(shape.targets.items())
+        ),
+        "breaks": tuple(model.Break(**dict(one)) for one in shape.breaks),
+        "events": tuple(model.Event(**dict(one)) for one in shape.events),
+        "reference": model.Reference(**dict(shape.reference)) if shape.reference else None,
+        "kpi": model.Kpi(**dict(shape.kpi)) if shape.kpi else None,
+    }
+    return model.Indicator(**{**dict(shape), **changed}, id=id_, outcomes=outcomes)
+
+
+def _baseline(shape: BaselineShape) -> model.Baseline:
+    return model.Baseline(shape.value, shape.year, shape.printed or swedish(shape.value))
+
+
+def _target(year: int, shape: TargetShape, better: model.Better) -> model.Target:
+    follows = {
+        model.Better.HIGHER: model.Operator.AT_LEAST,
+        model.Better.LOWER: model.Operator.AT_MOST,
+    }
+    return model.Target(
+        year=year,
+        value=shape.value,
+        printed=shape.printed or _printed(shape),
+        op=shape.op or follows[better],
+        low=shape.low,
+        high=shape.high,
+    )
+
+
+def _printed(shape: TargetShape) -> str:
+    if shape.low is not None and shape.high is not None:
+        return f"{swedish(shape.low)}\N{EN DASH}{swedish(shape.high)}"
+    return "-" if shape.value is None else swedish(shape.value)
+
+
+def _outcomes(rows: tuple[OutcomeRow, ...]) -> tuple[model.Outcome, ...]:
+    """The outcomes in order of year."""
+    made = (_outcome(row) for row in rows)
+    return tuple(sorted(made, key=lambda outcome: outcome.year))
+
+
+def _outcome(row: OutcomeRow) -> model.Outcome:
+    fields = dict(row)
+    sources = tuple(fields.pop("source").split())
+    return model.Outcome(**fields, sources=sources)

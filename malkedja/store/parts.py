@@ -1,0 +1,36 @@
+"""What has been read so far: the shape of each file that has it, none for one that does not."""
+
+from dataclasses import dataclass, field
+
+from malkedja.schema.chain_shape import ChainShape
+from malkedja.schema.folder_shapes import (
+    MunicipalityShape,
+    RulesShape,
+    SourceShape,
+    StatementShape,
+)
+from malkedja.schema.indicator_shape import IndicatorShape
+from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
+from malkedja.store.files import Found
+
+
+@dataclass(frozen=True)
+class PeriodParts:
+    """One period: its chain, and its indicators by id; those that could not be used are absent."""
+
+    chain: ChainShape | None
+    indicators: dict[str, IndicatorShape]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A folder's files as shapes. ``found`` knows also the files that could not be used."""
+
+    found: Found
+    municipality: MunicipalityShape | None = None
+    rules: RulesShape | None = None
+    sources: dict[str, SourceShape] | None = None
+    statement: StatementShape | None = None
+    periods: dict[str, PeriodParts] = field(default_factory=dict)
+    outcomes: dict[str, tuple[OutcomeRow, ...]] = field(default_factory=dict)
+    comparisons: dict[str, tuple[ComparisonRow, ...]] = field(default_factory=dict)

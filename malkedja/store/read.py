@@ -1,0 +1,50 @@
+"""A data folder, read once: its facts, its comparisons, and everything that is wrong with it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from malkedja import model
+from malkedja.schema.problems import BadData, Problem
+from malkedja.store import build
+from malkedja.store.comparisons import Comparisons
+from malkedja.store.reader import parts_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A folder that is right: its facts and its comparison figures."""
+
+    data: model.Data
+    comparisons: tuple[model.Comparison, ...]
+
+
+def folder() -> Path:
+    """Where the data lies: MALKEDJA_DATA if it is set, else data/ beside the package."""
+    chosen = os.environ.get("MALKEDJA_DATA", "").strip()
+    return Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"
+
+
+def reading(folder: Path) -> Reading:
+    """The facts and the comparisons of a folder, from one reading. Raises BadData."""
+    parts, wrong = parts_of(folder)
+    if wrong:
+        raise BadData(wrong)
+    return Reading(build.data(parts), build.comparisons(parts))
+
+
+def read(folder: Path) -> model.Data:
+    """All that a folder holds. Raises BadData with everything that is wrong with it."""
+    return reading(folder).data
+
+
+def problems(folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a folder, by file and place; empty if it is right."""
+    return parts_of(folder)[1]
+
+
+def comparisons(folder: Path) -> Comparisons:
+    """The comparison figures of a folder, ready to be asked. Raises BadData as ``read``."""
+    whole = reading(folder)
+    groups = (group.id for group in whole.data.municipality.groups)
+    return Comparisons(whole.comparisons, groups)
