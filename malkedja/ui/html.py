@@ -1,0 +1,87 @@
+"""The one place where markup is made: templates with every value escaped.
+
+Markup is used where Streamlit has no element for it: tables whose cells hold links and small
+pictures, cards that are one link, and printed scorecards. Links are plain anchors; the frame's
+script turns a click into a page change without a reload (docs/decisions).
+"""
+
+import base64
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from malkedja import words
+from malkedja.assessment import Assessment, Counts, Fulfilment
+from malkedja.charts import svg, theme
+from malkedja.ui import nav
+
+HERE = Path(__file__).parent
+
+
+def draw(template: str, **context: object) -> None:
+    """Fill a template and show it."""
+    st.html(render(template, **context))
+
+
+def render(template: str, **context: object) -> str:
+    """A template filled with escaped values, in the colours that the viewer has chosen."""
+    filled = _templates().get_template(f"{template}.html").render(look=look(), **context)
+    return filled.strip()
+
+
+def look() -> theme.Theme:
+    """The theme that the viewer sees."""
+    return theme.of(st.context.theme.type or "light")
+
+
+def light(fulfilment: Fulfilment, size: int = 20) -> Markup:
+    """The light's picture; its word stands beside it, so the picture itself is silent."""
+    return _image(svg.light(fulfilment, look(), size), size, size, "")
+
+
+def sparkline(assessments: tuple[Assessment, ...], width: int = 120, height: int = 32) -> Markup:
+    """An indicator's series in miniature, with its text for those who do not see it."""
+    indicator = assessments[0].indicator
+    picture = svg.sparkline(indicator, assessments, look(), width, height)
+    return _image(picture, width, height, svg.sparkline_text(indicator, assessments))
+
+
+def _image(picture: str, width: int, height: int, text: str) -> Markup:
+    address = "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
+    return Markup('<img src="{}" width="{}" height="{}" alt="{}">').format(
+        address, width, height, text
+    )
+
+
+def count(counts: Counts, fulfilment: Fulfilment) -> int:
+    """How many lights of one sort."""
+    return int(getattr(counts, fulfilment.value))
+
+
+def segments(counts: Counts) -> tuple[tuple[Fulfilment, int], ...]:
+    """What a distribution bar shows, in fixed order, without the empty."""
+    return tuple((light, n) for light in Fulfilment if (n := count(counts, light)))
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(HERE / "templates"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    pictures: dict[str, Callable[..., object]] = {
+        "count": count,
+        "href": nav.address,
+        "light": light,
+        "segments": segments,
+        "sparkline": sparkline,
+    }
+    environment.globals.update(pictures, words=words, Fulfilment=Fulfilment)
+    return environment

@@ -1,0 +1,50 @@
+"""The one cached reading of the data folder: read again when a file in it has changed."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import streamlit as st
+
+from malkedja import model, store
+
+READ_SUFFIXES = (".yaml", ".csv")
+
+
+def data() -> model.Data:
+    """All that the data folder holds. Raises ``schema.BadData`` with every problem in it."""
+    folder = store.folder()
+    return _data(str(folder), signature(folder))
+
+
+def comparisons() -> store.Comparisons:
+    """The comparison groups' figures, indicator by indicator."""
+    folder = store.folder()
+    return _comparisons(str(folder), signature(folder))
+
+
+def signature(folder: Path) -> int:
+    """A number that changes when a data file is added, removed or edited."""
+    return hash(tuple(sorted(_stamps(str(folder)))))
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    if not Path(folder).is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _stamps(entry.path)
+            elif entry.name.endswith(READ_SUFFIXES):
+                stat = entry.stat()
+                yield entry.path, stat.st_mtime_ns, stat.st_size
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _data(folder: str, stamp: int) -> model.Data:  # noqa: ARG001 – part of the key
+    return store.read(Path(folder))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _comparisons(folder: str, stamp: int) -> store.Comparisons:  # noqa: ARG001 – part of the key
+    return store.comparisons(Path(folder))

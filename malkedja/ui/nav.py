@@ -1,0 +1,72 @@
+"""The pages by name: file, title and address. The titles of the chain's levels are data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from malkedja import model
+
+FOLDER = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its name in code, its address, and its title where that is not data."""
+
+    name: str
+    address: str
+    title: str = ""
+
+    @property
+    def file(self) -> Path:
+        """The page's own file."""
+        return FOLDER / f"{self.name}.py"
+
+
+ENTRIES = (
+    Entry("overview", "", "Översikt"),
+    Entry("area", "omrade"),
+    Entry("indicator", "indikator", "Indikatorer"),
+    Entry("method", "metod", "Metod"),
+    Entry("sources", "kallor", "Källor"),
+    Entry("accessibility", "tillganglighet", "Tillgänglighet"),
+)
+BY_NAME = {entry.name: entry for entry in ENTRIES}
+MENU = ("overview", "area", "indicator", "method", "sources")
+FOOT = ("method", "sources", "accessibility")
+
+
+def title(entry: Entry, levels: Sequence[model.Level]) -> str:
+    """What the menu calls a page; a page without a title of its own shows the top level."""
+    return entry.title or (levels[0].plural if levels else "")
+
+
+def pages(levels: Sequence[model.Level]) -> dict[str, st.Page]:
+    """Streamlit's pages by name, every address registered, in the menu or not."""
+    return {
+        entry.name: st.Page(
+            entry.file,
+            title=title(entry, levels) or None,
+            url_path=entry.address or None,
+            default=not entry.address,
+        )
+        for entry in ENTRIES
+    }
+
+
+def file(name: str) -> str:
+    """A page's file as ``st.page_link`` and ``st.switch_page`` want it."""
+    return str(BY_NAME[name].file)
+
+
+def address(name: str, **query: str | int | None) -> str:
+    """A link to a page, for HTML: relative, so that it holds below any base address.
+
+    What is None is left out. Followed without a reload (see chrome.js).
+    """
+    chosen = {key: value for key, value in query.items() if value is not None}
+    path = f"./{BY_NAME[name].address}"
+    return f"{path}?{urlencode(chosen)}" if chosen else path
