@@ -19,7 +19,8 @@ def series(one: One, groups: Sequence[str]) -> None:
     """The indicator's series against its targets, with what it shows in words beneath."""
     chosen = one.chosen(groups)
     figures = one.compared(groups)
-    spec = _spec(one.indicator, one.history, html.look(), figures, chosen)
+    own = one.view.data.municipality.name
+    spec = _spec(one.indicator, one.history, html.look(), figures, chosen, own)
     text = words.indicator.twin(one.indicator, one.history, figures, chosen)
     if spec is not None:
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=text)
@@ -33,5 +34,6 @@ def _spec(
     look: theme.Theme,
     comparisons: tuple[Comparison, ...],
     groups: tuple[Group, ...],
+    own: str,
 ) -> dict[str, Any] | None:
-    return picture.spec(indicator, assessments, look, comparisons, groups)
+    return picture.spec(indicator, assessments, look, comparisons, groups, own=own)

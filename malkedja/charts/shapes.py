@@ -1,0 +1,36 @@
+"""The shapes that small pictures are made of, as SVG text."""
+
+from malkedja.assessment import Fulfilment
+from malkedja.charts.theme import Theme
+
+
+def mark(fulfilment: Fulfilment, theme: Theme, x: float, y: float, radius: float) -> str:
+    """A light's shape around a point; all four look equally large."""
+    r = radius
+    look = f'fill="{theme.fill(fulfilment)}" stroke="{theme.outline(fulfilment)}"'
+    look = f'{look} stroke-width="{max(1.0, r / 5):.2f}" stroke-linejoin="round"'
+    if fulfilment is Fulfilment.MET:
+        return circle(x, y, r, look)
+    if fulfilment is Fulfilment.UNKNOWN:
+        side = 1.6 * r
+        at = f'x="{x - side / 2:.2f}" y="{y - side / 2:.2f}"'
+        return f'<rect {at} width="{side:.2f}" height="{side:.2f}" {look}/>'
+    corners = {
+        Fulfilment.PARTLY: ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
+        Fulfilment.NOT_MET: ((-1.1, -0.85), (1.1, -0.85), (0, 1.05)),
+    }[fulfilment]
+    path = "L".join(f"{x + dx * r:.2f} {y + dy * r:.2f}" for dx, dy in corners)
+    return f'<path d="M{path}Z" {look}/>'
+
+
+def circle(x: float, y: float, radius: float, look: str) -> str:
+    """A circle; ``look`` is its fill and stroke as attributes."""
+    return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:g}" {look}/>'
+
+
+def picture(width: int, height: int, inside: str) -> str:
+    """A whole picture of that size in pixels."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{inside}</svg>'
+    )
