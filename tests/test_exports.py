@@ -2,7 +2,9 @@
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malkedja import exports, store
-from malkedja.model import Confidence, Data, Indicator, Municipality, Plan, Source, Statement
+from malkedja.model import Confidence, Data, Indicator, Plan, Source
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data"
 SOURCES = {
@@ -25,14 +27,13 @@ SOURCES = {
 }
 
 
+@cache
+def shipped() -> Data:
+    return store.read(SHIPPED)
+
+
 def some_data(*plans: Plan) -> Data:
-    return Data(
-        municipality=Municipality("0000", "Ån", "Åns kommun", ()),
-        plans=plans,
-        sources=SOURCES,
-        rules=THE_RULES,
-        statement=Statement(),
-    )
+    return replace(shipped(), plans=plans, sources=SOURCES, rules=THE_RULES)
 
 
 def data_of(indicator: Indicator) -> Data:
@@ -182,7 +183,7 @@ def test_any_note_survives_the_file_but_for_an_apostrophe(text: str) -> None:
 
 
 def test_every_outcome_of_a_folder_is_in_the_file_digit_for_digit() -> None:
-    data = store.read(SHIPPED)
+    data = shipped()
     cells = {
         (row["Indikator-id"], row["År"]): row["Värde"]
         for row in read_back(exports.csv(exports.table(data)))
@@ -200,9 +201,7 @@ def test_every_outcome_of_a_folder_is_in_the_file_digit_for_digit() -> None:
 
 
 def test_no_computed_figure_of_a_folder_has_anybody_else_as_source() -> None:
-    computed = [
-        row for row in rows(exports.table(store.read(SHIPPED))) if row["Egen beräkning"] == "ja"
-    ]
+    computed = [row for row in rows(exports.table(shipped())) if row["Egen beräkning"] == "ja"]
     assert {row["Källa"] for row in computed} <= {"Egen beräkning"}
 
 
