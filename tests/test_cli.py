@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from builders import THE_RULES
+from builders import THE_LINT_RULES, THE_RULES
 from click.testing import CliRunner, Result
 
 from malkedja.cli import commands
@@ -83,6 +83,10 @@ OUTCOMES = {
 RULES = "".join(
     f"{name}: {{value: {rule['value']}, text: {rule['text']}, decided_by: {rule['decided_by']}}}\n"
     for name, rule in asdict(THE_RULES).items()
+)
+RULES += "lint:\n" + "".join(
+    f"  {name}: {{value: {rule['value']}, text: {rule['text']}, decided_by: Nån}}\n"
+    for name, rule in asdict(THE_LINT_RULES).items()
 )
 TRYGGHET = {
     "number": "1.1",

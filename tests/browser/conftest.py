@@ -8,7 +8,7 @@
 ``asked``      every address that the test's pages have requested, websockets too
 ``console``    every error and warning that the test's pages have written
 
-and from browsing.py: ``settled(page)`` waits until a run is done, ``violations(page)`` asks axe.
+and from browser.browsing: ``settled(page)`` waits for a run, ``violations(page)`` asks axe.
 Mark each test with ``@pytest.mark.browser``. Without Chromium (on PATH, or named by CHROMIUM)
 the tests skip; with CI=true they fail instead.
 """
@@ -28,8 +28,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from browsing import StartApp, Visit, settled
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser.browsing import StartApp, Visit, settled
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")

@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import StartApp, Visit, settled, violations
 from playwright.sync_api import Page
 
+from browser.browsing import StartApp, Visit, settled, violations
 from malkedja.ui import nav
 
 pytestmark = pytest.mark.browser
