@@ -77,11 +77,52 @@ class Measure(StrEnum):
     RELATED = "related"
 
 
+class Strength(StrEnum):
+    """How closely an earlier indicator fits the new goal that it is proposed for."""
+
+    STRONG = "strong"
+    MEDIUM = "medium"
+    WEAK = "weak"
+
+
 class Basis(StrEnum):
     """Whether the decision prints a link in the chain, or we have judged it."""
 
     PRINTED = "printed"
     JUDGED = "judged"
+
+
+class Claim(StrEnum):
+    """What printed words say of an indicator, as a person has read them."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    HOLD = "hold"
+    EVEN = "even"
+    CAUTIOUS = "cautious"
+    STRONG = "strong"
+    COUNT = "count"
+    SHARE = "share"
+    INDEX = "index"
+    RANK = "rank"
+    PERCENT = "percent"
+    OTHER_SOURCE = "other_source"
+    UNDEFINED = "undefined"
+    SLIP = "slip"
+    AMBITION = "ambition"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A claim, the exact printed words that make it, whom it concerns and where it stands.
+
+    No indicators means all that the printed text is about; no place, the place of that text.
+    """
+
+    what: Claim
+    quote: str
+    indicators: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,8 +215,10 @@ class Kpi:
 class Indicator:
     """One row of the decision's table, and what has been measured of it since.
 
-    ``hold_band`` overrides the precision where the target is to hold a level.
-    ``targets`` and ``outcomes`` are in order of year.
+    ``hold_band`` overrides the precision where the target is to hold a level. ``place`` is
+    where in the document its row stands, and ``says`` what its printed name and unit say.
+    ``targets`` and ``outcomes`` are in order of year. ``broken_down_by`` names the committees
+    that the document says take it further in goals of their own.
     """
 
     id: str
@@ -202,6 +245,9 @@ class Indicator:
     events: tuple[Event, ...] = ()
     reference: Reference | None = None
     kpi: Kpi | None = None
+    broken_down_by: tuple[str, ...] = ()
+    says: tuple[Said, ...] = ()
+    place: str = ""
 
     def target(self, year: int) -> Target | None:
         """The target of that very year; a dash is a target without value."""
@@ -246,6 +292,35 @@ class Criterion:
 
 
 @dataclass(frozen=True)
+class Guideline:
+    """What a goal wishes over time, with no year of its own: shown with figures, never judged.
+
+    ``time`` and ``whose`` are the document's words, ``figures`` the id of the outcomes shown;
+    ``notes`` say how far those reach, where they are not quite what the wording is about.
+    """
+
+    id: str
+    text: str
+    op: Operator
+    value: Decimal
+    unit: str
+    time: str
+    whose: str
+    measure: str
+    figures: str
+    outcomes: tuple[Outcome, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ambition:
+    """A sentence in which a goal says what it wants, without indicator or target of its own."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Level:
     """What one level of the chain is called in the municipality's own words."""
 
@@ -255,12 +330,22 @@ class Level:
 
 
 @dataclass(frozen=True)
+class OpenLevel:
+    """A level that the document names but that has no data: an open link of the chain."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Comment:
     """A paragraph that the council printed beside its table, and the indicators it concerns."""
 
     id: str
     text: str
     indicators: tuple[str, ...]
+    says: tuple[Said, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -270,6 +355,10 @@ class Node:
     ``name`` is short enough for a heading; ``texts`` are printed verbatim. ``basis`` tells
     whether the decision prints which indicators belong here. ``perspective`` marks the
     financial side of good husbandry from the rest, where the municipality has said so.
+
+    ``statement`` is the goal in one printed sentence where ``name`` is only its heading;
+    ``yearly`` are the words in it that ask for an improvement each year. ``focus`` and
+    ``ambitions`` are sentences out of ``texts``.
     """
 
     id: str
@@ -286,6 +375,13 @@ class Node:
     unmeasured: tuple[str, ...] = ()
     owner: str = ""
     perspective: str = ""
+    broken_down_by: tuple[str, ...] = ()
+    place: str = ""
+    statement: str = ""
+    yearly: str = ""
+    focus: tuple[str, ...] = ()
+    ambitions: tuple[Ambition, ...] = ()
+    guideline: Guideline | None = None
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in the order of the decision."""
@@ -319,8 +415,72 @@ class Vision:
 
 
 @dataclass(frozen=True)
+class Principles:
+    """What the document says that all its goals must follow, under the heading it prints."""
+
+    name: str
+    introduction: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A proposal: an earlier indicator may follow a new goal, or has none to follow.
+
+    ``also`` are further goals that it touches; ``ambitions`` those that it would measure in part.
+    """
+
+    indicator: str
+    reason: str
+    goal: str | None = None
+    strength: Strength | None = None
+    also: tuple[str, ...] = ()
+    ambitions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that an earlier demand and a later guideline say differently, word for word."""
+
+    about: str
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
+class RulePair:
+    """An earlier criterion and a later guideline about the same thing, by id."""
+
+    criterion: str
+    guideline: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class PeriodMapping:
+    """How an earlier period's indicators might serve this one's goals: proposed, never decided."""
+
+    earlier: str
+    note: str
+    links: tuple[Link, ...]
+    rules: tuple[RulePair, ...] = ()
+
+    def serving(self, goal: str | None) -> tuple[Link, ...]:
+        """The links proposed for a goal, or those with no goal at all."""
+        return tuple(link for link in self.links if link.goal == goal)
+
+    def measuring(self, ambition: str) -> tuple[str, ...]:
+        """The indicators that would measure an ambition in part."""
+        return tuple(link.indicator for link in self.links if ambition in link.ambitions)
+
+
+@dataclass(frozen=True)
 class Plan:
-    """One period's goals: the chain and its indicators."""
+    """One period's goals: the chain and its indicators.
+
+    ``covers`` are the years that the document is for, with or without targets. ``place_note``
+    tells what the places in it refer to.
+    """
 
     id: str
     title: str
@@ -333,6 +493,12 @@ class Plan:
     indicators: Mapping[str, Indicator]
     introduction: tuple[str, ...] = ()
     follow_up: tuple[str, ...] = ()
+    open_levels: tuple[OpenLevel, ...] = ()
+    says: tuple[Said, ...] = ()
+    place_note: str = ""
+    covers: tuple[int, ...] = ()
+    principles: Principles | None = None
+    mapping: PeriodMapping | None = None
 
     def walk(self) -> Iterator[Node]:
         """Every node, each before those below it."""
@@ -451,6 +617,36 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class LintRules:
+    """Every threshold of the review of the goals themselves."""
+
+    first_year_share: Threshold
+    first_year_targets: Threshold
+    large_change_share: Threshold
+    large_room_share: Threshold
+    chance_errors: Threshold
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Thresholds of other rules, to try the assessment by; none of them ever judges.
+
+    ``partly_share`` is another share of the way; ``majority_share`` what a light must pass to
+    have the majority; the two means are of lights worth 2, 1 and 0; the four percentages are
+    outcome divided by target.
+    """
+
+    partly_share: Threshold
+    majority_share: Threshold
+    mean_met: Threshold
+    mean_partly: Threshold
+    percent_met: Threshold
+    percent_partly_most: Threshold
+    percent_partly_least: Threshold
+    percent_not_met: Threshold
+
+
+@dataclass(frozen=True)
 class Statement:
     """The accessibility statement that the law asks for; empty fields are not yet filled in."""
 
@@ -471,7 +667,13 @@ class Data:
     plans: tuple[Plan, ...]
     sources: Mapping[str, Source]
     rules: Rules
+    lint: LintRules
     statement: Statement
+    alternatives: Alternatives | None = None
+
+    def period(self, id_: str) -> Plan | None:
+        """The plan of that period."""
+        return next((plan for plan in self.plans if plan.id == id_), None)
 
     @property
     def plan(self) -> Plan:

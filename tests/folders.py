@@ -13,6 +13,14 @@ RULES = (
     "not_met_share",
 )
 
+LINT_RULES = (
+    "first_year_share",
+    "first_year_targets",
+    "large_change_share",
+    "large_room_share",
+    "chance_errors",
+)
+
 CHAIN = """\
 title: Mål 2018–2020
 document: Bilaga 1
@@ -86,6 +94,11 @@ FILES = {
     ),
     "rules.yaml": "".join(
         f"{name}: {{value: 0.5, text: Gränsen., decided_by: produktens regel}}\n" for name in RULES
+    )
+    + "lint:\n"
+    + "".join(
+        f"  {name}: {{value: 0.5, text: Gränsen., decided_by: produktens regel}}\n"
+        for name in LINT_RULES
     ),
     "sources.yaml": (
         "kolada: {producer: RKA, title: Kolada, address: https://www.kolada.se,"

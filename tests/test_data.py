@@ -81,7 +81,12 @@ def lines(first: int, last: int) -> str:
 
 def plainly(text: str) -> str:
     """A corrected name without the typography that the annex does not have."""
-    swaps = {"\N{EN DASH}": "-", "\N{NARROW NO-BREAK SPACE}": "", "²": "2", "1000 invånare)": "1000 inv)"}
+    swaps = {
+        "\N{EN DASH}": "-",
+        "\N{NARROW NO-BREAK SPACE}": "",
+        "²": "2",
+        "1000 invånare)": "1000 inv)",
+    }
     for ours, theirs in swaps.items():
         text = text.replace(ours, theirs)
     return text

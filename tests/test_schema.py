@@ -203,6 +203,7 @@ def test_every_field_has_a_swedish_meaning_and_an_example() -> None:
         "sources.yaml",
         "accessibility.yaml",
         "periods/<period>/chain.yaml",
+        "periods/<period>/mapping.yaml",
         "periods/<period>/indicators/<id>.yaml",
         "outcomes/<id>.csv",
         "comparisons/<id>.csv",

@@ -28,9 +28,18 @@ def circle(x: float, y: float, radius: float, look: str) -> str:
     return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:g}" {look}/>'
 
 
-def picture(width: int, height: int, inside: str) -> str:
-    """A whole picture of that size in pixels."""
+def strand(start: tuple[float, float], end: tuple[float, float], look: str) -> str:
+    """A line that leaves and arrives level; as wide however the picture is stretched."""
+    (x, y), (to_x, to_y) = start, end
+    half = (x + to_x) / 2
+    way = f"M{x:.2f} {y:.2f}C{half:.2f} {y:.2f} {half:.2f} {to_y:.2f} {to_x:.2f} {to_y:.2f}"
+    return f'<path d="{way}" fill="none" vector-effect="non-scaling-stroke" {look}/>'
+
+
+def picture(width: int, height: int, inside: str, *, stretched: bool = False) -> str:
+    """A whole picture of that size in pixels; ``stretched`` to fill any box that shows it."""
+    fill = ' preserveAspectRatio="none"' if stretched else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{inside}</svg>'
+        f'viewBox="0 0 {width} {height}"{fill}>{inside}</svg>'
     )

@@ -13,6 +13,7 @@ from malkedja.schema.folder_shapes import (
     ThresholdShape,
 )
 from malkedja.schema.indicator_shape import IndicatorShape, TargetShape
+from malkedja.schema.mapping_shape import MappingShape
 from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
 from malkedja.schema.swedish import nested
 
@@ -22,6 +23,7 @@ _FILES: tuple[tuple[str, type[Shape], str], ...] = (
     ("sources.yaml", SourceShape, "<källans id>"),
     ("accessibility.yaml", StatementShape, ""),
     ("periods/<period>/chain.yaml", ChainShape, ""),
+    ("periods/<period>/mapping.yaml", MappingShape, ""),
     ("periods/<period>/indicators/<id>.yaml", IndicatorShape, ""),
     ("outcomes/<id>.csv", OutcomeRow, ""),
     ("comparisons/<id>.csv", ComparisonRow, ""),

@@ -54,6 +54,33 @@ class ThresholdShape(Shape):
     decided_by: Text = described("Vem som har bestämt den", "produktens regel")
 
 
+class LintRulesShape(Shape):
+    """The thresholds of the review of the goals themselves, under lint in rules.yaml."""
+
+    first_year_share: ThresholdShape = described("Andel av vägen som är mycket ett år", "0.5")
+    first_year_targets: ThresholdShape = described("Minst så många målår för den frågan", "3")
+    large_change_share: ThresholdShape = described(
+        "Andel av utgångsvärdet som är en stor förändring", "0.25"
+    )
+    large_room_share: ThresholdShape = described(
+        "Andel av det som återstår till 0 eller 100 procent som är en stor förändring", "0.5"
+    )
+    chance_errors: ThresholdShape = described("Antal medelfel som slumpen ger", "2")
+
+
+class AlternativesShape(Shape):
+    """The thresholds of other rules, to try the assessment by."""
+
+    partly_share: ThresholdShape = described("En annan andel för delvis uppfyllt", "0.6")
+    majority_share: ThresholdShape = described("Mer än så är en majoritet", "0.5")
+    mean_met: ThresholdShape = described("Medelvärde av 2, 1 och 0 som är uppfyllt", "1.5")
+    mean_partly: ThresholdShape = described("Medelvärde som är delvis uppfyllt", "0.75")
+    percent_met: ThresholdShape = described("Utfall genom målvärde som är uppfyllt", "1")
+    percent_partly_most: ThresholdShape = described("Högst så mycket är delvis uppfyllt", "0.99")
+    percent_partly_least: ThresholdShape = described("Minst så mycket är delvis uppfyllt", "0.91")
+    percent_not_met: ThresholdShape = described("Högst så mycket är ej uppfyllt", "0.9")
+
+
 class RulesShape(Shape):
     """rules.yaml."""
 
@@ -67,6 +94,10 @@ class RulesShape(Shape):
     assessed_share: ThresholdShape = described("Minst så stor andel bedömda", "0.5")
     met_share: ThresholdShape = described("Andel uppfyllda för ett uppfyllt mål", "0.75")
     not_met_share: ThresholdShape = described("Andel ej uppfyllda för ett ej uppfyllt mål", "0.5")
+    alternatives: AlternativesShape | None = described(
+        "Andra regler att pröva bedömningen med; de avgör aldrig", "se fälten nedan", default=None
+    )
+    lint: LintRulesShape = described("Gränser för granskningen av målen", "se fälten nedan")
 
 
 class SourceShape(Shape):

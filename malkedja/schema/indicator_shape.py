@@ -21,6 +21,7 @@ from malkedja.schema.fields import (
     refuse,
 )
 from malkedja.schema.problems import shown
+from malkedja.schema.reading_shape import ReadingShape, check_quotes
 
 _AGAINST = {
     Better.HIGHER: {Operator.AT_MOST, Operator.LESS_THAN, Operator.DECREASE},
@@ -156,7 +157,9 @@ class IndicatorShape(Shape):
     short: Text = described("Några få ord till rubriker", "Företagsklimat")
     unit: Text = described("Enheten i fri text", "procent")
     unit_change: Text = described("Enheten för en förändring", "procentenheter")
-    unit_printed: str = described("Enheten så som beslutet skriver den", '"%"', default="")
+    unit_printed: str = described(
+        "Enheten så som beslutet skriver den; utelämnat: beslutet skriver ingen", '"%"', default=""
+    )
     kind: Annotated[Kind, Field(strict=False)] = described("Vad för sorts tal det är", "share")
     better: Annotated[Better, Field(strict=False)] = described(
         "Vilket håll som är bättre", "higher"
@@ -180,6 +183,18 @@ class IndicatorShape(Shape):
         "Någon annans ambition", "se fälten nedan", default=None
     )
     kpi: KpiShape | None = described("Nyckeltalet bakom", "se fälten nedan", default=None)
+    broken_down_by: Texts = described(
+        "Nämnder som enligt dokumentet bryter ner den", "[Socialnämnden]", default=()
+    )
+    place: str = described("Var i dokumentet raden står", "rad 64–69", default="")
+    says: tuple[ReadingShape, ...] = described(
+        "Vad det tryckta namnet och enheten säger", "se fälten nedan", default=()
+    )
+
+    @model_validator(mode="after")
+    def _read(self) -> Self:
+        check_quotes(self.says, f"{self.name_printed or self.name}\n{self.unit_printed}")
+        return self
 
 
 def check_rank(value: Decimal, around: Context) -> None:

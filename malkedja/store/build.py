@@ -1,9 +1,16 @@
 """From shapes that are right to the facts of the model."""
 
 from malkedja import model
-from malkedja.schema.chain_shape import ChainShape, CommentShape, CriterionShape, NodeShape
-from malkedja.schema.folder_shapes import RulesShape
+from malkedja.schema.chain_shape import (
+    ChainShape,
+    CommentShape,
+    CriterionShape,
+    GuidelineShape,
+    NodeShape,
+)
+from malkedja.schema.folder_shapes import AlternativesShape, LintRulesShape, RulesShape
 from malkedja.schema.indicator_shape import BaselineShape, IndicatorShape, TargetShape
+from malkedja.schema.mapping_shape import MappingShape, RulePairShape
 from malkedja.schema.numbers import swedish
 from malkedja.schema.row_shapes import OutcomeRow
 from malkedja.store.parts import Parts, PeriodParts
@@ -28,7 +35,9 @@ def data(parts: Parts) -> model.Data:
         plans=tuple(_plan(id_, period, outcomes) for id_, period in parts.periods.items()),
         sources={id_: model.Source(id=id_, **dict(s)) for id_, s in parts.sources.items()},
         rules=_rules(parts.rules),
+        lint=_lint_rules(parts.rules.lint),
         statement=model.Statement(**dict(parts.statement)),
+        alternatives=_alternatives(parts.rules.alternatives),
     )
 
 
@@ -42,7 +51,18 @@ def comparisons(parts: Parts) -> tuple[model.Comparison, ...]:
 
 
 def _rules(shape: RulesShape) -> model.Rules:
-    return model.Rules(**{name: model.Threshold(**dict(value)) for name, value in shape})
+    thresholds = {name: value for name, value in shape if name not in {"lint", "alternatives"}}
+    return model.Rules(**{name: model.Threshold(**dict(v)) for name, v in thresholds.items()})
+
+
+def _alternatives(shape: AlternativesShape | None) -> model.Alternatives | None:
+    if shape is None:
+        return None
+    return model.Alternatives(**{name: model.Threshold(**dict(value)) for name, value in shape})
+
+
+def _lint_rules(shape: LintRulesShape) -> model.LintRules:
+    return model.LintRules(**{name: model.Threshold(**dict(value)) for name, value in shape})
 
 
 def _plan(id_: str, period: PeriodParts, outcomes: Outcomes) -> model.Plan:
@@ -62,7 +82,27 @@ def _plan(id_: str, period: PeriodParts, outcomes: Outcomes) -> model.Plan:
         indicators=_indicators(chain, period, outcomes),
         introduction=chain.introduction,
         follow_up=chain.follow_up,
+        open_levels=tuple(model.OpenLevel(**dict(level)) for level in chain.open_levels),
+        says=tuple(model.Said(**dict(said)) for said in chain.says),
+        place_note=chain.place_note,
+        covers=chain.covers,
+        principles=model.Principles(**dict(chain.principles)) if chain.principles else None,
+        mapping=_mapping(period.mapping) if period.mapping else None,
     )
+
+
+def _mapping(shape: MappingShape) -> model.PeriodMapping:
+    return model.PeriodMapping(
+        earlier=shape.earlier,
+        note=shape.note,
+        links=tuple(model.Link(**dict(link)) for link in shape.links),
+        rules=tuple(_pair(pair) for pair in shape.rules),
+    )
+
+
+def _pair(shape: RulePairShape) -> model.RulePair:
+    differences = tuple(model.Difference(**dict(one)) for one in shape.differences)
+    return model.RulePair(shape.criterion, shape.guideline, differences)
 
 
 def _indicators(
@@ -82,16 +122,23 @@ def _node(shape: NodeShape, outcomes: Outcomes) -> model.Node:
         "children": tuple(_node(child, outcomes) for child in shape.children),
         "criterion": _criterion(shape.criterion, outcomes) if shape.criterion else None,
         "comments": tuple(_comment(comment) for comment in shape.comments),
+        "ambitions": tuple(model.Ambition(**dict(one)) for one in shape.ambitions),
+        "guideline": _guideline(shape.guideline, outcomes) if shape.guideline else None,
     }
     return model.Node(**{**dict(shape), **changed})
 
 
 def _comment(shape: CommentShape) -> model.Comment:
-    return model.Comment(**dict(shape))
+    says = tuple(model.Said(**dict(said)) for said in shape.says)
+    return model.Comment(**{**dict(shape), "says": says})
 
 
 def _criterion(shape: CriterionShape, outcomes: Outcomes) -> model.Criterion:
     return model.Criterion(**dict(shape), outcomes=outcomes[shape.id])
+
+
+def _guideline(shape: GuidelineShape, outcomes: Outcomes) -> model.Guideline:
+    return model.Guideline(**dict(shape), outcomes=outcomes[shape.figures])
 
 
 def _indicator(
@@ -107,6 +154,7 @@ def _indicator(
         "events": tuple(model.Event(**dict(one)) for one in shape.events),
         "reference": model.Reference(**dict(shape.reference)) if shape.reference else None,
         "kpi": model.Kpi(**dict(shape.kpi)) if shape.kpi else None,
+        "says": tuple(model.Said(**dict(said)) for said in shape.says),
     }
     return model.Indicator(**{**dict(shape), **changed}, id=id_, outcomes=outcomes)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from malkedja.schema.chain_shape import NodeShape
 from malkedja.schema.problems import Problem, shown
+from malkedja.store.mapping_checks import mappings
 from malkedja.store.parts import Parts
+from malkedja.store.tree import walk
 
 _MUST_AGREE = {
     "name": "namn",
@@ -21,13 +22,7 @@ def across(parts: Parts) -> Iterator[Problem]:
     yield from _stray_comparisons(parts)
     yield from _disagreements(parts)
     yield from _levels_out_of_order(parts)
-
-
-def walk(nodes: tuple[NodeShape, ...]) -> Iterator[NodeShape]:
-    """Every node, each before those below it."""
-    for node in nodes:
-        yield node
-        yield from walk(node.children)
+    yield from mappings(parts)
 
 
 def _unnamed_indicators(parts: Parts) -> Iterator[Problem]:
@@ -49,6 +44,7 @@ def _stray_outcomes(parts: Parts) -> Iterator[Problem]:
         if chain is None:
             return
         known |= {node.criterion.id for node in walk(chain.nodes) if node.criterion}
+        known |= {node.guideline.figures for node in walk(chain.nodes) if node.guideline}
     for id_, path in parts.found.outcomes.items():
         if id_ not in known:
             wrong = "utfallen hör inte till någon indikator och inget krav"

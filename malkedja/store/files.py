@@ -13,7 +13,7 @@ from malkedja.schema.text import LARGEST
 _PERIOD = re.compile(r"[A-Za-z0-9_-]+")
 _DATA = (".yaml", ".yml", ".csv")
 _SAME = {".yaml": {".yaml", ".yml"}, ".csv": {".csv"}}
-_NAMED = "små bokstäver a\N{EN DASH}z, siffror och _, till exempel trygghet_index{}"
+_NAMED = "små bokstäver a\N{EN DASH}z, siffror och _, till exempel andel_nojda{}"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -57,7 +57,7 @@ def look(folder: Path) -> Found:
             continue
         if (folder / path).is_symlink() or not _PERIOD.fullmatch(name):
             wrong = f"{shown(name)} kan inte vara namnet på en period"
-            found.problems.append(Problem(path, "", wrong, "en mapp som 2018-2020"))
+            found.problems.append(Problem(path, "", wrong, "en mapp som 2024-2027"))
             continue
         found.indicators[name] = _ids(folder, f"{path}/indicators", ".yaml", found)
     if not found.indicators:

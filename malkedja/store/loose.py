@@ -33,17 +33,18 @@ def word(file: Document, key: str, words: type[E]) -> E | None:
     return next((word for word in words if word.value == said), None)
 
 
-def criteria(chain: Document) -> Iterator[str]:
-    """The ids of the criteria in a chain, as far as they can be told."""
+def without_kind(chain: Document) -> Iterator[str]:
+    """The ids of the outcomes that criteria and guidelines in a chain show, if they can be told."""
     waiting = [chain.value.get("nodes")] if isinstance(chain.value, dict) else []
     while waiting:
         nodes = waiting.pop()
         for node in nodes if isinstance(nodes, tuple) else ():
             if isinstance(node, dict):
                 waiting.append(node.get("children"))
-                rule = node.get("criterion")
-                if isinstance(rule, dict):
-                    yield str(rule.get("id"))
+                for key, name in (("criterion", "id"), ("guideline", "figures")):
+                    rule = node.get(key)
+                    if isinstance(rule, dict):
+                        yield str(rule.get(name))
 
 
 def blank(content: bytes) -> bool:

@@ -10,16 +10,21 @@ from malkedja.schema.folder_shapes import (
     StatementShape,
 )
 from malkedja.schema.indicator_shape import IndicatorShape
+from malkedja.schema.mapping_shape import MappingShape
 from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
 from malkedja.store.files import Found
 
 
 @dataclass(frozen=True)
 class PeriodParts:
-    """One period: its chain, and its indicators by id; those that could not be used are absent."""
+    """One period: its chain, and its indicators by id; those that could not be used are absent.
+
+    ``mapping`` is missing also where the period has no such file.
+    """
 
     chain: ChainShape | None
     indicators: dict[str, IndicatorShape]
+    mapping: MappingShape | None = None
 
 
 @dataclass(frozen=True)

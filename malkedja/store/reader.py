@@ -17,6 +17,7 @@ from malkedja.schema.folder_shapes import (
     StatementShape,
 )
 from malkedja.schema.indicator_shape import IndicatorShape
+from malkedja.schema.mapping_shape import MappingShape
 from malkedja.schema.problems import Problem, at_most, in_order, shown
 from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
 from malkedja.store import checks, files, loose
@@ -72,7 +73,9 @@ class _Reader:
             statement=self._statement(),
             periods={
                 period: PeriodParts(
-                    self._chain(period, chain), self._indicators(indicators[period])
+                    self._chain(period, chain),
+                    self._indicators(indicators[period]),
+                    self._mapping(period),
                 )
                 for period, chain in chains.items()
             },
@@ -115,6 +118,12 @@ class _Reader:
         )
         return self._shape(file, ChainShape, around)
 
+    def _mapping(self, period: str) -> MappingShape | None:
+        path = f"periods/{period}/mapping.yaml"
+        if not files.exists(self._folder, path):
+            return None
+        return self._shape(self._yaml(path), MappingShape)
+
     def _indicators(self, documents: dict[str, Document]) -> dict[str, IndicatorShape]:
         shapes = {
             id_: self._shape(
@@ -134,7 +143,7 @@ class _Reader:
         self, indicators: dict[str, dict[str, Document]], chains: dict[str, Document]
     ) -> dict[str, Context]:
         """What each outcomes file is about: a criterion has no kind, a broken indicator unknown."""
-        criteria = {id_ for chain in chains.values() for id_ in loose.criteria(chain)}
+        criteria = {id_ for chain in chains.values() for id_ in loose.without_kind(chain)}
         about = {id_: replace(self._around, kind_known=True) for id_ in criteria}
         for documents in indicators.values():
             for id_, file in documents.items():

@@ -104,14 +104,18 @@ def as_of(sources: Iterable[Source]) -> str:
 
 
 def decision(plan: Plan) -> str:
-    """Who decided the goals, and when."""
+    """Who decided the goals, and when; or that the document does not say."""
     date = plan.decision.date
+    if not plan.decision.body:
+        return "Dokumentet säger inte vem som har beslutat målen."
     return f"Beslutat av {plan.decision.body}{f' {when(date)}' if date else ''}."
 
 
 def not_decided(plan: Plan) -> str:
     """That the judgement is computed, and the deciding body's own is not entered."""
     body = plan.decision.body
+    if not body:
+        return "Bedömningen är beräknad. Ingen egen bedömning är införd."
     owner = body if body.endswith(("s", "x", "z")) else f"{body}s"
     return f"Bedömningen är beräknad. {owner} egen bedömning är inte införd."
 
