@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from malkedja.ui import asgi
+from malkedja.ui import asgi, prepare
 
 ROOT = Path(__file__).resolve().parent
 asgi.anchor(ROOT)
@@ -13,5 +13,6 @@ app = st.App(
     ROOT / "malkedja" / "ui" / "shell.py",
     routes=asgi.ROUTES,
     middleware=asgi.MIDDLEWARE,
+    lifespan=prepare.at_start,
     on_script_error=asgi.apologise,
 )

@@ -22,4 +22,4 @@ st.header("Jämförelsesiffror")
 html.draw("groups", groups=now.data.municipality.groups)
 
 st.header("Filer")
-html.draw("files", files=catalogue.files())
+html.draw("files", files=catalogue.files(now))

@@ -1,24 +1,29 @@
 """What the page about sources lists: who gave what, what is missing, and what to download."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from malkedja import exports, store, words
 from malkedja.assessment import Assessment
-from malkedja.model import Comparison, Indicator, Outcome, Source
+from malkedja.model import Indicator, Node, Outcome, Source
 from malkedja.ui import load
 from malkedja.ui.view import View
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Used:
-    """A source, and the indicators whose outcomes or comparison figures rest on it."""
+    """A source, and what rests on it: outcomes, demands of goals, comparison figures."""
 
     source: Source
     outcomes: tuple[Indicator, ...]
+    demands: tuple[Node, ...]
     comparisons: tuple[Indicator, ...]
 
     @property
@@ -29,33 +34,33 @@ class Used:
 
 @dataclass(frozen=True)
 class Download:
-    """A table to take along: what it is, its file name, and how it is made."""
+    """A table to take along: what it is, its file name, and what makes it."""
 
     text: str
     name: str
-    content: bytes
+    content: Callable[[], bytes]
 
 
+@lru_cache(maxsize=8)
 def sources(view: View) -> tuple[Used, ...]:
     """Every source in the folder with what rests on it, those of outcomes first."""
     compared = load.comparisons()
+    figures = {i: {c.source for c in compared.of(i.id)} for i in view.plan.ordered}
+    outcomes = {i: _named(i.outcomes) for i in view.plan.ordered}
+    demands = {n: _named(n.criterion.outcomes) for n in view.plan.walk() if n.criterion}
     rows = [
-        Used(
-            source,
-            tuple(i for i in view.plan.ordered if _gives(i.outcomes, source.id)),
-            tuple(i for i in view.plan.ordered if _compares(compared.of(i.id), source.id)),
-        )
-        for source in view.data.sources.values()
+        Used(source, _resting(outcomes, id_), _resting(demands, id_), _resting(figures, id_))
+        for id_, source in view.data.sources.items()
     ]
-    return tuple(sorted(rows, key=lambda used: not used.outcomes))
+    return tuple(sorted(rows, key=lambda used: not (used.outcomes or used.demands)))
 
 
-def _gives(outcomes: tuple[Outcome, ...], id_: str) -> bool:
-    return any(id_ in outcome.sources for outcome in outcomes)
+def _named(outcomes: tuple[Outcome, ...]) -> set[str]:
+    return {id_ for outcome in outcomes for id_ in outcome.sources}
 
 
-def _compares(figures: tuple[Comparison, ...], id_: str) -> bool:
-    return any(figure.source == id_ for figure in figures)
+def _resting(named: Mapping[T, set[str]], id_: str) -> tuple[T, ...]:
+    return tuple(thing for thing, ids in named.items() if id_ in ids)
 
 
 def missing(view: View) -> tuple[tuple[Indicator, str], ...]:
@@ -65,16 +70,21 @@ def missing(view: View) -> tuple[tuple[Indicator, str], ...]:
 
 
 def downloads(view: View) -> tuple[Download, ...]:
-    """All figures, all judgements, and the dictionary of fields."""
-    tables: tuple[tuple[str, str, pd.DataFrame], ...] = (
-        ("Alla uppgifter", "uppgifter", exports.table(view.data)),
-        ("Alla bedömningar", "bedomningar", exports.assessments(view.data)),
-        ("Ordlista för fälten", "ordlista", exports.dictionary()),
+    """All figures, all judgements, and the dictionary of fields; made when asked for."""
+    tables: tuple[tuple[str, str, Callable[[], pd.DataFrame]], ...] = (
+        ("Alla uppgifter", "uppgifter", partial(exports.table, view.data)),
+        ("Alla bedömningar", "bedomningar", partial(exports.assessments, view.data)),
+        ("Ordlista för fälten", "ordlista", exports.dictionary),
     )
-    return tuple(Download(text, f"{name}.csv", exports.csv(t)) for text, name, t in tables)
+    return tuple(Download(text, f"{name}.csv", partial(_csv, t)) for text, name, t in tables)
 
 
-def files() -> tuple[tuple[str, int], ...]:
+def _csv(table: Callable[[], pd.DataFrame]) -> bytes:
+    return exports.csv(table())
+
+
+@lru_cache(maxsize=8)
+def files(view: View) -> tuple[tuple[str, int], ...]:  # noqa: ARG001 - one reading of the folder
     """Every data file by its path in the folder, with its number of lines."""
     folder = store.folder()
     found = sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".csv"})
