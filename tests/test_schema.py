@@ -143,7 +143,7 @@ def test_the_decimal_mark_is_that_of_the_file(text: str, mark: str, number: Deci
         ("57,5", "57.5"),
         ("57,50", "57.5"),
         ("1 221", "1221"),
-        ("1\u2009221,5 kr", "1221.5"),
+        ("1\u202f221,5 kr", "1221.5"),
         ("27\u00a0103", "27103"),
         ("−3,2", "-3.2"),
         ("-3", "-3"),
@@ -168,7 +168,7 @@ def test_a_printed_form_of_another_number_does_not_agree(printed: str, value: st
 
 @pytest.mark.parametrize(
     ("value", "printed"),
-    [("57.5", "57,5"), ("-1221", "−1\u2009221"), ("30584", "30\u2009584"), ("0.10", "0,10")],
+    [("57.5", "57,5"), ("-1221", "−1\u202f221"), ("30584", "30\u202f584"), ("0.10", "0,10")],
 )
 def test_a_number_is_printed_in_swedish_and_read_back(value: str, printed: str) -> None:
     assert numbers.swedish(Decimal(value)) == printed

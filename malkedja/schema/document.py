@@ -33,7 +33,7 @@ class Document:
         for key in loc:
             inside = isinstance(part, tuple) and isinstance(key, int) and key < len(part)
             if isinstance(part, tuple):
-                part = part[key] if inside else None  # type: ignore[index]
+                part = part[key] if inside else None  # type: ignore[index]  # only lists get here with a number
                 yield _item_name(part, key)
             else:
                 part = part.get(key) if isinstance(part, dict) else None

@@ -3,14 +3,16 @@
 A case is one entry of the case tables, which are tests and documentation at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from malkedja.assessment import Development, Fulfilment, Outlook
+from malkedja.assessment.trial import Weighing
 from malkedja.model import Better, Operator, Reason
 from malkedja.words import labels
 from malkedja.words.numbers import first_upper, listed, number, percent
+from malkedja.words.trial import weighing
 
 Case = Mapping[str, Any]
 
@@ -20,6 +22,7 @@ TITLES = {
     "outlook": "Takt mot målet",
     "criterion": "Ett måls eget krav",
     "rollup": "Från indikatorer till mål och område",
+    "trial": "Andra regler att pröva",
 }
 
 
@@ -34,6 +37,7 @@ def given(case: Case) -> str:
         f"Ny metod {listed(case['breaks'])}." if case.get("breaks") else "",
         _lights("Indikatorer", case.get("goal")),
         _lights("Mål", case.get("area")),
+        _weighing(case.get("weighing")),
     )
     return " ".join(part for part in parts if part)
 
@@ -77,7 +81,11 @@ def _demand(case: Case) -> str:
     return f"Krav: {labels.operator(Operator(case['op']))} {_number(case['value'])}."
 
 
-def _by_year(word: str, values: Mapping[int, object] | None, say: Any) -> str:  # noqa: ANN401
+def _weighing(how: str | None) -> str:
+    return "" if how is None else f"Sammanvägning: {weighing(Weighing(how)).lower()}."
+
+
+def _by_year(word: str, values: Mapping[int, object] | None, say: Callable[[object], str]) -> str:
     if not values:
         return ""
     return f"{word} {'; '.join(f'{year}: {say(value)}' for year, value in values.items())}."
