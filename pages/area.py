@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from malkedja.ui import html, parts, view
+from malkedja.ui import html, nav, parts, view
 
 now = view.current()
 trail, picker = parts.heading_row()
@@ -15,5 +15,7 @@ if chosen:
         html.draw("crumbs", **now.trail(chosen))
     st.title(node.node.name)
     html.draw("area_head", view=now, node=node)
-    html.draw("scorecard", view=now, goals=view.goals_of(node))
+    html.draw("scorecard", view=now, goals=view.sections_of(node))
     html.draw("area_foot", view=now, node=node, steps=now.beside(chosen))
+else:
+    st.title(nav.title(nav.BY_NAME["area"], now.plan.levels))

@@ -23,3 +23,5 @@ if chosen:
     with side:
         html.draw("indicator_side", view=now, one=shown)
     html.draw("indicator_foot", view=now, one=shown)
+else:
+    st.title("Indikatorer")

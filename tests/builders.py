@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from malkedja.assessment import Fulfilment
 from malkedja.model import (
+    Alternatives,
     Baseline,
     Better,
     Break,
@@ -18,6 +19,7 @@ from malkedja.model import (
     Indicator,
     Kind,
     Level,
+    LintRules,
     Node,
     Operator,
     Outcome,
@@ -49,6 +51,32 @@ THE_RULES = Rules(
     assessed_share=_threshold("0.5"),
     met_share=_threshold("0.75"),
     not_met_share=_threshold("0.5"),
+)
+
+
+THE_LINT_RULES = LintRules(
+    first_year_share=_threshold("0.5"),
+    first_year_targets=_threshold("3"),
+    large_change_share=_threshold("0.25"),
+    large_room_share=_threshold("0.5"),
+    chance_errors=_threshold("2"),
+)
+
+
+def rules_with(**values: str) -> Rules:
+    """The rules with other thresholds for those named."""
+    return replace(THE_RULES, **{name: _threshold(value) for name, value in values.items()})
+
+
+THE_ALTERNATIVES = Alternatives(
+    partly_share=_threshold("0.6"),
+    majority_share=_threshold("0.5"),
+    mean_met=_threshold("1.5"),
+    mean_partly=_threshold("0.75"),
+    percent_met=_threshold("1"),
+    percent_partly_most=_threshold("0.99"),
+    percent_partly_least=_threshold("0.91"),
+    percent_not_met=_threshold("0.9"),
 )
 
 

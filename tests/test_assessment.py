@@ -11,6 +11,7 @@ from builders import (
     a_target,
     an_indicator,
     an_indicator_with_light,
+    rules_with,
 )
 from cases_loader import FOLDER, Case, cases, matches, read
 from hypothesis import assume, given
@@ -49,7 +50,7 @@ def test_fulfilment(case: Case) -> None:
         assert verdict.limit == case["limit"]
     if "hold" in case:
         assert verdict.hold is case["hold"]
-        assert (verdict.share is None) is case["hold"]
+        assert not (verdict.hold and verdict.share is not None)
 
 
 @pytest.mark.parametrize("case", cases("development"))
@@ -151,6 +152,45 @@ def test_a_target_in_words_cannot_be_held_against_a_number_alone() -> None:
 def test_a_printed_dash_cannot_be_held_against_a_number() -> None:
     with pytest.raises(ValueError, match="at_least 2018 names no number"):
         holds(a_target(2018, "-"), Decimal(1), Better.HIGHER)
+
+
+def test_half_an_interval_is_no_target() -> None:
+    half = {"op": "between", "low": 40}
+    indicator = an_indicator(baseline=30, targets={2018: half}, outcomes={2018: 45})
+    assert assess(indicator, 2018, THE_RULES).reason is Reason.NO_TARGET
+
+
+@pytest.mark.parametrize("half", [{"low": 40}, {"high": 50}])
+def test_half_an_interval_cannot_be_held_against_a_number(half: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="between 2018 names no number"):
+        holds(a_target(2018, {"op": "between", **half}), Decimal(45), Better.HIGHER)
+
+
+# Every threshold is a setting of its own
+
+
+def test_the_share_of_the_way_that_counts_as_partly_is_a_setting() -> None:
+    indicator = an_indicator_with_light("partly")
+    stricter = assess(indicator, 2018, rules_with(partly_share="0.6"))
+    assert stricter.fulfilment is Fulfilment.NOT_MET
+
+
+def test_the_pace_that_is_enough_is_a_setting() -> None:
+    indicator = an_indicator(baseline=0, targets={2019: 100}, outcomes={2018: 40})
+    assert assess(indicator, 2018, THE_RULES).outlook is Outlook.TOO_SLOW
+    assert assess(indicator, 2018, rules_with(on_pace_share="0.8")).outlook is Outlook.ON_PACE
+
+
+def test_the_share_of_the_planned_step_that_counts_as_a_change_is_a_setting() -> None:
+    indicator = an_indicator(baseline=0, targets={2019: 100}, outcomes={2018: 40})
+    stricter = assess(indicator, 2018, rules_with(unchanged_step_share="0.9"))
+    assert stricter.development is Development.UNCHANGED
+
+
+def test_the_places_that_count_as_a_change_of_rank_are_a_setting() -> None:
+    indicator = an_indicator(kind="rank", better="lower", outcomes={2017: 50, 2018: 44})
+    finer = assess(indicator, 2018, rules_with(unchanged_rank_places="5"))
+    assert finer.development is Development.IMPROVED
 
 
 # What changed between two years

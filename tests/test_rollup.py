@@ -3,7 +3,15 @@
 from itertools import permutations
 
 import pytest
-from builders import THE_RULES, a_criterion, a_node, a_plan, an_indicator_with_light, lights_of
+from builders import (
+    THE_RULES,
+    a_criterion,
+    a_node,
+    a_plan,
+    an_indicator_with_light,
+    lights_of,
+    rules_with,
+)
 from cases_loader import Case, cases, read
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,10 +75,38 @@ def test_every_proposal_has_a_case_on_both_levels() -> None:
         assert {case["expect"] for case in table if level in case} == set(Fulfilment)
 
 
+@pytest.mark.parametrize(
+    ("setting", "given_lights", "proposal"),
+    [
+        ({"assessed_minimum": "3"}, "met met", "unknown"),
+        ({"assessed_share": "0.6"}, "met met unknown unknown", "unknown"),
+        ({"met_share": "0.5"}, "met partly", "met"),
+        ({"not_met_share": "0.7"}, "not_met not_met met", "partly"),
+    ],
+)
+def test_every_threshold_of_the_roll_up_is_a_setting_of_its_own(
+    setting: dict[str, str], given_lights: str, proposal: str
+) -> None:
+    some = [Fulfilment(light) for light in given_lights.split()]
+    assert from_indicators(some, rules_with(**setting)) == proposal
+    assert from_indicators(some, THE_RULES) != proposal
+
+
 def test_counts_know_how_many_there_are_and_how_many_could_be_judged() -> None:
     counts = Counts.of([Fulfilment.MET, Fulfilment.UNKNOWN, Fulfilment.PARTLY, Fulfilment.NOT_MET])
     assert (counts.met, counts.partly, counts.not_met, counts.unknown) == (1, 1, 1, 1)
     assert (counts.assessed, counts.total) == (3, 4)
+
+
+def test_nothing_counted_is_none_of_each() -> None:
+    assert Counts() == Counts.of([]) == Counts(met=0, partly=0, not_met=0, unknown=0)
+
+
+@pytest.mark.parametrize("light", Fulfilment)
+def test_one_alone_has_its_own_light_whatever_the_shares_are(light: Fulfilment) -> None:
+    strict = rules_with(not_met_share="1", met_share="2", assessed_minimum="3", assessed_share="2")
+    assert from_indicators([light], strict) is light
+    assert from_children([light], strict) is light
 
 
 def test_a_plan_is_judged_as_a_tree_in_the_order_of_the_decision() -> None:

@@ -780,3 +780,15 @@ def test_the_arrow_points_where_the_number_went_and_the_word_says_if_it_is_good(
     assert arrow(RANKING, 2020) == "↑ Försämrad"
     assert arrow(CARE, 2019) == "→ Oförändrad"
     assert arrow(NOTHING, 2018) == "Kan inte bedömas"
+
+
+@pytest.mark.parametrize(
+    ("year", "cell"),
+    [(2018, "Håller takten"), (2019, "Håller takten"), (2020, "Sista målåret")],
+)
+def test_the_last_target_year_has_no_pace_to_judge(year: int, cell: str) -> None:
+    assert said(labels.pace, RANKING, year) == cell
+
+
+def test_a_pace_that_cannot_be_judged_says_so() -> None:
+    assert said(labels.pace, NOTHING, 2018) == "Kan inte bedömas"

@@ -7,6 +7,7 @@ from malkedja.assessment.answers import Development, Fulfilment, Outlook
 from malkedja.assessment.changes import Changes, changes
 from malkedja.assessment.development import Compared
 from malkedja.assessment.indicator import Assessment, assess
+from malkedja.assessment.over_time import RunningMean, mean_before, running_means, yearly_changes
 from malkedja.assessment.rollup import Counts, NodeAssessment, assess_node, assess_plan
 
 __all__ = [
@@ -18,8 +19,12 @@ __all__ = [
     "Fulfilment",
     "NodeAssessment",
     "Outlook",
+    "RunningMean",
     "assess",
     "assess_node",
     "assess_plan",
     "changes",
+    "mean_before",
+    "running_means",
+    "yearly_changes",
 ]

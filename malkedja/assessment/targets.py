@@ -14,7 +14,7 @@ def holds(target: Target, value: Decimal, better: Better) -> bool:
 
     Raises ValueError for a target in words, which needs the outcome before as well.
     """
-    if target.op is Operator.BETWEEN and target.low is not None and target.high is not None:
+    if target.low is not None and target.high is not None:
         return target.low <= value <= target.high
     if target.value is None or target.op.in_words:
         message = f"{target.op} {target.year} names no number"

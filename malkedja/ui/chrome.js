@@ -147,21 +147,32 @@
     event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
   const follow = (link) => {
-    if (link.href === location.href) return;
+    if (link.href === location.href) return document.getElementById(link.dataset.focus)?.focus();
     const anotherPage = link.pathname !== location.pathname;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     if (anotherPage) arrive();
+    else stay(link.getAttribute("href"), link.dataset.focus);
   };
 
   // A new page is read from its top, by eye and by screen reader alike.
   const arrive = () => {
     document.getElementById("stMain")?.scrollTo(0, 0);
+    afterRun(toContent);
+  };
+
+  // On the same page the keyboard stays where it was: at the link followed, or what it is about.
+  const stay = (href, about) => afterRun(() => {
+    const same = `.st-key-page a[href="${CSS.escape(href)}"]`;
+    (document.getElementById(about) ?? document.querySelector(same))?.focus();
+  });
+
+  const afterRun = (then) => {
     const app = document.querySelector('[data-testid="stApp"]');
     const watch = new MutationObserver(() => {
       if (app.dataset.testScriptState !== "notRunning") return;
       watch.disconnect();
-      toContent();
+      then();
     });
     watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
   };

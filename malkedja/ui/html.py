@@ -6,7 +6,7 @@ script turns a click into a page change without a reload (docs/decisions).
 """
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from markupsafe import Markup
 
 from malkedja import words
 from malkedja.assessment import Assessment, Counts, Fulfilment
+from malkedja.charts import strands as strand_lines
 from malkedja.charts import svg, theme
+from malkedja.model import Indicator, Link, Node
 from malkedja.ui import nav
 
 HERE = Path(__file__).parent
@@ -43,11 +45,21 @@ def light(fulfilment: Fulfilment, size: int = 20) -> Markup:
     return _image(svg.light(fulfilment, look(), size), size, size, "")
 
 
-def sparkline(assessments: tuple[Assessment, ...], width: int = 120, height: int = 32) -> Markup:
+def sparkline(
+    indicator: Indicator, assessments: tuple[Assessment, ...], width: int = 120, height: int = 32
+) -> Markup:
     """An indicator's series in miniature, with its text for those who do not see it."""
-    indicator = assessments[0].indicator
     picture = svg.sparkline(indicator, assessments, look(), width, height)
     return _image(picture, width, height, svg.sparkline_text(indicator, assessments))
+
+
+def strands(links: Sequence[Link], goals: Sequence[Node]) -> Markup:
+    """Lines from each proposed link to its goal; the words stand on both sides of them."""
+    places = {goal.id: at for at, goal in enumerate(goals)}
+    ends = [(places.get(one.goal or "", len(goals)), one.strength) for one in links]
+    homeless = any(one.goal is None for one in links)
+    drawn = strand_lines.strands(ends, len(goals) + homeless, look())
+    return _image(drawn, strand_lines.WIDTH, strand_lines.ROW * len(ends), "")
 
 
 def _image(picture: str, width: int, height: int, text: str) -> Markup:
@@ -82,6 +94,7 @@ def _templates() -> Environment:
         "light": light,
         "segments": segments,
         "sparkline": sparkline,
+        "strands": strands,
     }
     environment.globals.update(pictures, words=words, Fulfilment=Fulfilment)
     return environment

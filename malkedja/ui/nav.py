@@ -30,13 +30,18 @@ ENTRIES = (
     Entry("overview", "", "Översikt"),
     Entry("area", "omrade"),
     Entry("indicator", "indikator", "Indikatorer"),
+    Entry("chain", "malkedja", "Målkedjan"),
+    Entry("scorecard", "styrkort", "Styrkort"),
+    Entry("periods", "malperioder", "Målperioder"),
+    Entry("goal_check", "malkontroll", "Granska målen"),
     Entry("method", "metod", "Metod"),
+    Entry("trial", "prova", "Pröva bedömningen"),
     Entry("sources", "kallor", "Källor"),
     Entry("accessibility", "tillganglighet", "Tillgänglighet"),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}
-MENU = ("overview", "area", "indicator", "method", "sources")
-FOOT = ("method", "sources", "accessibility")
+MENU = ("overview", "area", "indicator", "chain", "method", "sources")
+FOOT = ("periods", "scorecard", "goal_check", "method", "trial", "sources", "accessibility")
 
 
 def title(entry: Entry, levels: Sequence[model.Level]) -> str:

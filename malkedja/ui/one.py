@@ -95,8 +95,9 @@ class One:
         return tuple(g for g in self.view.data.municipality.groups if g.id in groups)
 
     def rows(self, groups: Sequence[str]) -> tuple[Row, ...]:
-        """Every year with a target, an outcome or a chosen comparison."""
+        """Every year with the baseline, a target, an outcome or a chosen comparison."""
         years = {t.year for t in self.indicator.targets} | {o.year for o in self.indicator.outcomes}
+        years |= {self.indicator.baseline.year} if self.indicator.baseline else set()
         years |= {c.year for c in self.compared(groups)}
         return tuple(self._row(year, groups) for year in sorted(years))
 
@@ -107,7 +108,9 @@ class One:
         return Row(
             year=year,
             outcome=words.indicator.outcome_cell(judged),
-            target=words.indicator.target_cell(judged) if judged.target else "",
+            target=words.indicator.target_cell(judged)
+            if judged.target
+            else words.indicator.baseline_cell(self.indicator, year),
             gap=words.indicator.gap_number(judged),
             fulfilment=judged.fulfilment if judged.target else None,
             compared=tuple(

@@ -1,5 +1,6 @@
 """Pieces that pages share: pickers whose choice lives in the address, by id."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import streamlit as st
@@ -20,7 +21,7 @@ def choose(label: str, names: Mapping[str, str], key: str) -> str | None:
         return None
     asked = st.query_params.get(key)
     if asked is not None and asked not in names:
-        st.warning(f"{label} ”{asked[:40]}” finns inte. Välj i listan nedan.")
+        st.warning(f"{label} ”{_plain(asked[:40])}” finns inte. Välj i listan nedan.")
     chosen = next(iter(names)) if asked is None else asked if asked in names else None
     ids = list(names)
     widget = f"{key}:{chosen}"
@@ -39,6 +40,11 @@ def choose(label: str, names: Mapping[str, str], key: str) -> str | None:
         placeholder=f"Välj {label.lower()}",
     )
     return chosen
+
+
+def _plain(text: str) -> str:
+    """A text from the address that Streamlit's Markdown shows as it is."""
+    return re.sub(r"([^\w\s]|_)", r"\\\1", text)
 
 
 def heading_row() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -78,6 +84,11 @@ def top_level(plan: Plan) -> str:
 def node_names(plan: Plan) -> dict[str, str]:
     """The top nodes of the plan, for a picker."""
     return {node.id: node_title(plan, node) for node in plan.nodes}
+
+
+def every_node(plan: Plan) -> dict[str, str]:
+    """Every node of the plan, each before those below it, for a picker."""
+    return {node.id: node_title(plan, node) for node in plan.walk()}
 
 
 def node_title(plan: Plan, node: Node) -> str:

@@ -81,6 +81,15 @@ class View:
         """How many goals are met this year."""
         return words.node.headline(self.plan, self.nodes)
 
+    def own(self, node: NodeAssessment) -> tuple[Assessment, ...]:
+        """The indicators that hang on the node itself, not on those below it."""
+        return tuple(a for a in node.indicators if a.indicator.id in node.node.indicators)
+
+    @property
+    def chain_title(self) -> str:
+        """How far the chain reaches."""
+        return words.chain.headline(self.plan)
+
     @property
     def goals_title(self) -> str:
         """What the municipality calls the nodes that hold the indicators."""
@@ -151,6 +160,12 @@ def around(items: tuple[Node, ...] | tuple[Indicator, ...], id_: str) -> tuple[o
 def goals_of(node: NodeAssessment) -> tuple[NodeAssessment, ...]:
     """The nodes at and below one that hold indicators or end the chain."""
     return tuple(n for n in _walk(node) if n.node.indicators or not n.children)
+
+
+def sections_of(node: NodeAssessment) -> tuple[NodeAssessment, ...]:
+    """What a scorecard has a heading for: every node below one, and itself if it ends there."""
+    nodes = _walk(node)
+    return nodes if node.node.indicators or not node.children else nodes[1:]
 
 
 def _walk(node: NodeAssessment) -> tuple[NodeAssessment, ...]:

@@ -1,9 +1,36 @@
 """Every Swedish sentence about a result: numbers, labels, judgements, and why they fell out so.
 
-Call ``dates``, ``examples``, ``numbers``, ``labels``, ``indicator``, ``node`` and ``rules``; the other modules
-are theirs. Pure functions from model and assessment to text, without markup.
+Call ``dates``, ``examples``, ``numbers``, ``labels``, ``indicator``, ``lint``, ``node``,
+``periods``, ``rules`` and ``smart``; the other modules are theirs. Pure functions from model,
+assessment and lint to text, without markup.
 """
 
-from malkedja.words import dates, examples, indicator, labels, node, numbers, rules
+from malkedja.words import (
+    chain,
+    dates,
+    examples,
+    indicator,
+    labels,
+    lint,
+    node,
+    numbers,
+    periods,
+    rules,
+    smart,
+    trial,
+)
 
-__all__ = ["dates", "examples", "indicator", "labels", "node", "numbers", "rules"]
+__all__ = [
+    "chain",
+    "dates",
+    "examples",
+    "indicator",
+    "labels",
+    "lint",
+    "node",
+    "numbers",
+    "periods",
+    "rules",
+    "smart",
+    "trial",
+]

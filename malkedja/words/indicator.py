@@ -4,6 +4,7 @@ from malkedja.words.judgement import latest_earlier, to_be_green, verdict
 from malkedja.words.movement import development_text, outlook_text
 from malkedja.words.series import axis_note, baseline_differs, finding, twin
 from malkedja.words.targets import (
+    baseline_cell,
     baseline_text,
     gap_number,
     gap_text,
@@ -16,6 +17,7 @@ from malkedja.words.why import why
 
 __all__ = [
     "axis_note",
+    "baseline_cell",
     "baseline_differs",
     "baseline_text",
     "development_text",

@@ -71,6 +71,14 @@ def outlook(answer: Outlook) -> str:
     return OUTLOOK[answer]
 
 
+def pace(assessment: Assessment) -> str:
+    """Takt mot målet in a column; in the last target year there is none to judge."""
+    last = assessment.indicator.last_target
+    if last is not None and assessment.year >= last.year:
+        return "Sista målåret"
+    return outlook(assessment.outlook)
+
+
 def reason(why: Reason) -> str:
     """Why something cannot be judged."""
     return REASON[why]

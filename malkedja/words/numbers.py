@@ -105,7 +105,7 @@ def percent(share: Decimal, *beside: Decimal) -> str:
 
 
 def span(years: Iterable[int]) -> str:
-    """First and last of some years: 2018–2020, or the only one."""
+    """First and last of some years with an en dash, or the only one."""
     known = sorted(set(years))
     if not known:
         return ""

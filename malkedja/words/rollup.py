@@ -62,7 +62,9 @@ def criterion_text(n: NodeAssessment) -> str:
     if rule is None or verdict is None:
         return ""
     outcome = rule.outcome(n.year)
-    start = f"Eget krav utöver indikatorerna, {first_lower(rule.measure)}: {demand(rule)}."
+    start = (
+        f"Eget krav utöver indikatorerna, {first_lower(rule.measure.rstrip('.'))}: {demand(rule)}."
+    )
     if outcome is None or outcome.value is None:
         why = labels.reason(verdict.reason or Reason.NOT_FOUND).lower()
         return f"{start} För {n.year} kan det inte bedömas: {why}."

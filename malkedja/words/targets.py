@@ -69,6 +69,14 @@ def target_cell(a: Assessment) -> str:
     return asked(a.indicator, a.target, unit=False).replace("plats ", "")
 
 
+def baseline_cell(indicator: Indicator, year: int) -> str:
+    """The decided baseline for the same column at its own year: utgångsvärde 4,8; else nothing."""
+    baseline = indicator.baseline
+    if baseline is None or baseline.year != year:
+        return ""
+    return f"utgångsvärde {brief(baseline.value, decimals(indicator))}"
+
+
 def outcome_cell(a: Assessment) -> str:
     """The outcome for such a column: 146 av 290; without one its reason, or nothing."""
     if a.outcome is None:

@@ -34,6 +34,9 @@ MEMBERS = {
     **{name: tuple(getattr(model, name).__members__) for name in ("Reason", "Operator", "Better")},
     "Kind": ("RANK", "SHARE"),
     "rules": tuple(model.Rules.__dataclass_fields__),
+    "alternatives": tuple(model.Alternatives.__dataclass_fields__),
+    "Weighing": ("SHARES", "WORST", "MAJORITY", "MEAN"),
+    "Snag": ("LOWER", "RANK", "NEGATIVE", "NO_NUMBER", "BELOW_PARTLY", "ABOVE_PARTLY"),
 }
 
 

@@ -1,10 +1,10 @@
 """Breaks the rules on purpose, one small fault at a time, and asks whether a test notices.
 
-    python -m tests.mutants.run [part of a module name]
+    python -m tests.mutants.run [module …]
 
-Every fault in malkedja/assessment is tried in a process of its own with the rules' tests. A
-fault that no test notices is printed, and the exit code is 1 unless equivalent.yaml says why
-it changes nothing. Needs an operating system that can fork.
+Every fault in malkedja/assessment and malkedja/lint is tried in a process of its own with the
+rules' tests. A fault that no test notices is printed, and the exit code is 1 unless
+equivalent.yaml says why it changes nothing. Needs an operating system that can fork.
 """
 
 import os
@@ -26,7 +26,9 @@ from tests.mutants.faults import Fault, faults
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "malkedja" / "assessment"
+LINT = ROOT / "malkedja" / "lint"
 TESTS = ("tests/test_rollup.py", "tests/test_assessment.py")
+LINT_TESTS = ("tests/test_lint.py",)
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 PHASES = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
 SECONDS = 120
@@ -68,16 +70,24 @@ class NearestFirst:
         )
 
 
+def tests_of(module: Path) -> tuple[str, ...]:
+    """A module's own test file where it has one, else the tests of the rules."""
+    if LINT in (module, module.parent):
+        return LINT_TESTS
+    own = ROOT / "tests" / f"test_{module.stem}.py"
+    return (str(own), *TESTS) if own.exists() and str(own.relative_to(ROOT)) not in TESTS else TESTS
+
+
 def tested(module: Path, fault: Fault | None) -> int:
     """Run the rules' tests in this process, with the fault in place; pytest's exit code."""
     if fault is not None:
-        name = f"malkedja.assessment.{module.stem}"
+        name = f"malkedja.{module.parent.name}.{module.stem}"
         sys.meta_path.insert(0, Broken(name, compile(fault.tree, str(module), "exec")))
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "--tb=no", "--assert=plain"]
-    return int(pytest.main([*quiet, *TESTS], plugins=[NearestFirst(module.stem)]))
+    return int(pytest.main([*quiet, *tests_of(module)], plugins=[NearestFirst(module.stem)]))
 
 
 def started(module: Path, fault: Fault | None) -> int:
@@ -127,6 +137,8 @@ def prepare() -> None:
     os.chdir(ROOT)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.path.insert(0, str(ROOT / "tests"))
+    for heavy in ("malkedja.store", "pandas"):  # neither knows the rules
+        import_module(heavy)
     cases_loader = import_module("cases_loader")
     for table in cases_loader.FOLDER.glob("*.yaml"):
         cases_loader.read(table.stem)
@@ -136,16 +148,18 @@ def prepare() -> None:
     hypothesis.settings.load_profile("faults")
 
 
-def main(part: str = "") -> int:
+def main(*names: str) -> int:
     """Try them all and tell."""
     prepare()
-    if os.waitpid(started(RULES, None), 0)[1] != 0:
+    found = (path for package in (RULES, LINT) for path in sorted(package.glob("*.py")))
+    modules = [path for path in found if not names or path.stem in names]
+    packages = dict.fromkeys(module.parent for module in modules)
+    if any(os.waitpid(started(package, None), 0)[1] != 0 for package in packages):
         print("The rules' tests must pass before anything is broken.")
         return 1
-    modules = sorted(path for path in RULES.glob("*.py") if part in path.stem)
     work = [(module, fault) for module in modules for fault in faults(module.read_text("utf-8"))]
     reasons = excused()
-    excuses = {k for k in reasons if part in k[0]}
+    excuses = {k for k in reasons if not names or k[0] in names}
     unnoticed = 0
     for survivor in survivors(work):
         name = key(*survivor)
