@@ -6,8 +6,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from malkedja.lint.reading import has_unit
-from malkedja.lint.row import Row, rows
-from malkedja.model import Claim, Indicator, Outcome, Plan
+from malkedja.lint.row import Cell, Row, rows
+from malkedja.model import Claim, Indicator, Plan
 
 
 class Aspect(StrEnum):
@@ -121,19 +121,23 @@ def _past(row: Row) -> Past | None:
     if indicator.baseline is None or change is None:
         return None
     years = row.cells[-1].year - indicator.baseline.year
-    before = [o for o in indicator.measured if o.year < indicator.targets[0].year]
+    before = _before(indicator, indicator.targets[0].year)
+    sign = indicator.better.sign
     found = [
-        (_gain(indicator, earlier, later), earlier.year, later.year)
+        (sign * (later.value - earlier.value), earlier.year, later.year)
         for earlier, later in combinations(before, 2)
         if later.year - earlier.year <= years
         and not indicator.broken_between(earlier.year, later.year)
     ]
     best, since, until = max(found, default=(None, 0, 0))
     spans = bool(before) and before[-1].year - before[0].year >= years
-    planned = indicator.better.sign * change
-    return Past(planned, years, best, since, until, spans)
+    return Past(sign * change, years, best, since, until, spans)
 
 
-def _gain(indicator: Indicator, earlier: Outcome, later: Outcome) -> Decimal:
-    """How much better the later outcome is."""
-    return indicator.better.sign * ((later.value or Decimal(0)) - (earlier.value or Decimal(0)))
+def _before(indicator: Indicator, year: int) -> tuple[Cell, ...]:
+    """The comparable outcomes of the years before that one."""
+    return tuple(
+        Cell(outcome.year, outcome.value)
+        for outcome in indicator.outcomes
+        if outcome.value is not None and outcome.comparable and outcome.year < year
+    )

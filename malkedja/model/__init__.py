@@ -1,0 +1,93 @@
+"""What a council has decided and what has been measured: frozen facts, no rules, no files.
+
+Values are ``Decimal`` in the unit of their indicator; years are calendar years. English names
+follow docs/glossary.md. Nothing here imports anything of ours.
+"""
+
+from malkedja.model.chain import (
+    Ambition,
+    Comment,
+    Decision,
+    Difference,
+    Level,
+    Link,
+    Node,
+    OpenLevel,
+    PeriodMapping,
+    Plan,
+    Principles,
+    RulePair,
+    Vision,
+)
+from malkedja.model.folder import Comparison, Data, Group, Municipality, Source, Statement
+from malkedja.model.indicator import (
+    Baseline,
+    Break,
+    Criterion,
+    Event,
+    Guideline,
+    Indicator,
+    Kpi,
+    Outcome,
+    Reference,
+    Said,
+    Target,
+)
+from malkedja.model.kinds import (
+    Basis,
+    Better,
+    Claim,
+    Confidence,
+    Kind,
+    Measure,
+    Operator,
+    Reason,
+    Strength,
+)
+from malkedja.model.rules import Alternatives, LintRules, Rules, Threshold
+
+__all__ = [
+    "Alternatives",
+    "Ambition",
+    "Baseline",
+    "Basis",
+    "Better",
+    "Break",
+    "Claim",
+    "Comment",
+    "Comparison",
+    "Confidence",
+    "Criterion",
+    "Data",
+    "Decision",
+    "Difference",
+    "Event",
+    "Group",
+    "Guideline",
+    "Indicator",
+    "Kind",
+    "Kpi",
+    "Level",
+    "Link",
+    "LintRules",
+    "Measure",
+    "Municipality",
+    "Node",
+    "OpenLevel",
+    "Operator",
+    "Outcome",
+    "PeriodMapping",
+    "Plan",
+    "Principles",
+    "Reason",
+    "Reference",
+    "RulePair",
+    "Rules",
+    "Said",
+    "Source",
+    "Statement",
+    "Strength",
+    "Target",
+    "Threshold",
+    "Vision",
+]
