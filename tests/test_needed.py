@@ -101,6 +101,17 @@ def test_one_that_cannot_be_assessed_cannot_be_changed() -> None:
     assert to_partly(a, THE_RULES) is None
 
 
+@pytest.mark.parametrize(
+    ("targets", "now"),
+    [({}, 60), ({YEAR: "-"}, 60), ({YEAR: 70}, {"value": 60, "comparable": False})],
+)
+def test_without_target_or_comparable_outcome_an_earlier_one_is_not_enough(
+    targets: dict[int, object], now: object
+) -> None:
+    indicator = an_indicator(targets=targets, outcomes={2017: 50, YEAR: now})
+    assert to_met(assess(indicator, YEAR, THE_RULES), THE_RULES) is None
+
+
 def test_without_an_earlier_value_a_target_in_words_cannot_be_met() -> None:
     a = assess(an_indicator(targets={YEAR: "increase"}, outcomes={YEAR: 5}), YEAR, THE_RULES)
     assert to_met(a, THE_RULES) is None

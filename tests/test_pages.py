@@ -422,7 +422,7 @@ def said_plainly(text: str) -> str:
 )
 def test_a_goals_own_demand_stands_with_its_figure(year: str, figure: str, answer: str) -> None:
     text = seen("area", omrade="7", ar=year).text
-    (line,) = re.findall(r"Eget krav utöver indikatorerna.+?\. Utfallet [^.]+\.", text)
+    (line,) = re.findall(r"Eget krav utöver indikatorerna: .+?\. Utfallet [^.]+\.", text)
     assert "minst 2 procent" in line
     assert "finansnettot inte räknas in" in line
     shown, places = swedish(line.rpartition(" är ")[2])

@@ -311,7 +311,7 @@ def test_a_goals_own_demand_is_told_with_figure_and_effect(
     light: str, figure: object, text: str, effect: str
 ) -> None:
     goal = with_criterion(light, figure)
-    whole = f"Eget krav utöver indikatorerna, resultat: minst 2 procent. {text}"
+    whole = f"Eget krav utöver indikatorerna: minst 2 procent. Resultat. {text}"
     assert words.criterion_text(goal) == whole
     assert words.why_node(goal, THE_RULES)[-2:] == (whole, effect)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import streamlit as st
+
 from malkedja import words
 from malkedja.assessment import Assessment, Fulfilment
 from malkedja.model import Comparison, Group, Indicator, Measure, Node, Outcome, Source
@@ -31,6 +33,12 @@ class One:
     view: View
     indicator: Indicator
     comparisons: tuple[Comparison, ...]
+    compared_in_address: str | None = None
+
+    @property
+    def query(self) -> Mapping[str, str | None]:
+        """What links to another year keep: the indicator, and what stands beside it."""
+        return {"indikator": self.indicator.id, "jamfor": self.compared_in_address}
 
     @cached_property
     def now(self) -> Assessment:
@@ -140,4 +148,5 @@ class One:
 
 def of(view: View, indicator_id: str) -> One:
     """One indicator in a view; raises KeyError for an id the plan lacks."""
-    return One(view, view.plan.indicators[indicator_id], load.comparisons().of(indicator_id))
+    figures = load.comparisons().of(indicator_id)
+    return One(view, view.plan.indicators[indicator_id], figures, st.query_params.get("jamfor"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from malkedja.assessment import Assessment, Changes, Counts, Fulfilment, NodeAssessment
 from malkedja.model import Criterion, Level, Reason, Rules, Threshold
 from malkedja.words import labels
-from malkedja.words.numbers import apart, brief, counted, first_lower, listed, number, percent
+from malkedja.words.numbers import apart, brief, counted, first_upper, listed, number, percent
 
 _NO_OUTCOME = {
     Reason.NOT_FOUND,
@@ -62,9 +62,8 @@ def criterion_text(n: NodeAssessment) -> str:
     if rule is None or verdict is None:
         return ""
     outcome = rule.outcome(n.year)
-    start = (
-        f"Eget krav utöver indikatorerna, {first_lower(rule.measure.rstrip('.'))}: {demand(rule)}."
-    )
+    measure = first_upper(rule.measure.rstrip("."))
+    start = f"Eget krav utöver indikatorerna: {demand(rule)}. {measure}."
     if outcome is None or outcome.value is None:
         why = labels.reason(verdict.reason or Reason.NOT_FOUND).lower()
         return f"{start} För {n.year} kan det inte bedömas: {why}."
