@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from malkedja import assessment
+from malkedja import assessment, model
 from malkedja.ui import nav
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,11 +22,9 @@ CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/*.md")]
 DOMAIN = [
-    importlib.import_module(name)
-    for name in (
-        "malkedja.model",
-        *(module.name for module in iter_modules(assessment.__path__, "malkedja.assessment.")),
-    )
+    importlib.import_module(module.name)
+    for package in (model, assessment)
+    for module in iter_modules(package.__path__, f"{package.__name__}.")
 ]
 CHAPTERS = ["Status", "Context", "Decision", "Consequences"]
 CHANGES = {"Tillagt", "Ändrat", "Utfasat", "Borttaget", "Rättat", "Säkerhet"}

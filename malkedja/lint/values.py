@@ -85,7 +85,7 @@ def most_in_first_year(row: Row, rules: LintRules) -> Finding | None:
     change = row.change
     if row.indicator.baseline is None or len(row.aims) < rules.first_year_targets.value:
         return None
-    if not change or change * row.indicator.better.sign < 0:
+    if change is None or change * row.indicator.better.sign <= 0:
         return None
     share = row.steps[0] / change
     if share <= rules.first_year_share.value:
@@ -105,9 +105,10 @@ def within_chance(row: Row, rules: LintRules) -> Finding | None:
         return None
     variance = base.value * (HUNDRED - base.value) / bases[-1]
     step = abs(change) / (row.cells[-1].year - base.year)
-    if variance < 0 or step >= (chance := rules.chance_errors.value * variance.sqrt()):
+    chance_squared = rules.chance_errors.value**2 * variance
+    if step**2 >= chance_squared:
         return None
-    numbers = (step, chance, Decimal(bases[-1]))
+    numbers = (step, chance_squared.sqrt(), Decimal(bases[-1]))
     return Finding(Rule.WITHIN_CHANCE, row.indicator, row.printed, numbers=numbers)
 
 
