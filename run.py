@@ -30,7 +30,7 @@ CHECKS = (
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
     ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
-    ("-m", "pytest", "-m", "not browser", "--cov", "--cov-report=term"),
+    ("-m", "pytest", "-m", "not browser", "-n", "auto", "--cov", "--cov-report=term"),
     ("-m", "pytest", "-m", "browser"),
 )
 
@@ -62,7 +62,7 @@ def bench(arguments: Sequence[str]) -> int:
 def mutants(arguments: Sequence[str]) -> int:
     """Break the rules on purpose, one at a time."""
     prepare(DEVELOP)
-    return call("tests/mutants/run.py", *arguments)
+    return call("-m", "tests.mutants.run", *arguments)
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -255,3 +255,38 @@ def test_no_smaller_changes_would_do(drawn: list[tuple[tuple[str, object], int, 
         if after(indicators, changes) is Fulfilment.MET:
             sizes.append(sum(change.size for change in changes))
     assert abs(sum(change.size for change in found.changes) - min(sizes)) < A_LITTLE
+
+
+def test_a_figure_to_come_counts_as_green_and_lets_a_yellow_stay() -> None:
+    found = answer(list(lights_of("met", "met", "partly", *["unknown"] * 5)))
+    assert (found.figures, found.changes) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("better", "op", "up"), [("higher", "more_than", True), ("lower", "less_than", False)]
+)
+def test_a_limit_that_must_be_passed_is_passed_the_better_way(
+    better: str,
+    op: str,
+    up: bool,  # noqa: FBT001
+) -> None:
+    target = {"op": op, "value": 60}
+    indicator = an_indicator(better=better, targets={YEAR: target}, outcomes={YEAR: 60})
+    change = to_met(assess(indicator, YEAR, THE_RULES), THE_RULES)
+    assert change is not None
+    assert (change.value, change.up, change.strict) == (60, up, True)
+
+
+@pytest.mark.parametrize(("now", "edge", "up"), [(60, 51, False), (40, 49, True)])
+def test_what_should_be_unchanged_must_come_within_its_band(now: int, edge: int, up: bool) -> None:  # noqa: FBT001
+    indicator = an_indicator(targets={YEAR: "unchanged"}, outcomes={2017: 50, YEAR: now})
+    change = to_met(assess(indicator, YEAR, THE_RULES), THE_RULES)
+    assert change is not None
+    assert (change.value, change.up, change.strict) == (edge, up, True)
+
+
+def test_a_red_light_that_must_rise_anyway_may_be_the_nearest_to_green() -> None:
+    hold = an_indicator("hold", targets={YEAR: 50}, outcomes={YEAR: 25})
+    yellow = an_indicator("yellow", baseline=10, targets={YEAR: 20}, outcomes={YEAR: 17})
+    found = answer([hold, yellow, *lights_of("met", "met")])
+    assert [(c.assessment.indicator.id, c.to) for c in found.changes] == [("hold", "met")]

@@ -85,7 +85,7 @@ def most_in_first_year(row: Row, rules: LintRules) -> Finding | None:
     change = row.change
     if row.indicator.baseline is None or len(row.aims) < rules.first_year_targets.value:
         return None
-    if change is None or change * row.indicator.better.sign <= 0:
+    if change is None or _lead(row, row.cells[-1].value, row.cells[0].value) <= 0:
         return None
     share = row.steps[0] / change
     if share <= rules.first_year_share.value:
