@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 import streamlit as st
 
 from malkedja import assessment, words
-from malkedja.assessment import Assessment, Counts, NodeAssessment
+from malkedja.assessment import Assessment, Counts, Fulfilment, NodeAssessment
 from malkedja.model import Data, Indicator, Level, Node, Plan, Rules
 from malkedja.ui import load
 
@@ -105,6 +105,12 @@ class View:
         """One line on which lights differ from the year before, here and below."""
         earlier = [self.before[a.indicator.id] for a in node.indicators] if self.before else []
         return words.node.changed(assessment.changes(earlier, node.indicators), self.earlier_year)
+
+    def card_note(self, node: NodeAssessment) -> str:
+        """What a card ends with: what is known where the light is grey, and what changed."""
+        grey = node.proposal is Fulfilment.UNKNOWN
+        known = [words.node.known(node)] if grey else []
+        return " · ".join([*known, self.changed(node)])
 
     @property
     def changed_pairs(self) -> tuple[tuple[Assessment, Assessment], ...]:
