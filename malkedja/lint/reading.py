@@ -135,15 +135,18 @@ def _other_kind(row: Row, says: tuple[Said, ...]) -> tuple[Said, ...]:
 
 def _large(row: Row, rules: LintRules) -> bool:
     """Whether the row's change is large against where it starts or, for a share, what is left."""
-    change, indicator = row.change, row.indicator
-    if not change:
-        return False
+    change = row.change
+    return change is not None and change != 0 and abs(change) >= _smallest_large(row, rules)
+
+
+def _smallest_large(row: Row, rules: LintRules) -> Decimal:
+    """From which size a change is large."""
     start = row.cells[0].value
-    large = abs(change) >= rules.large_change_share.value * abs(start)
-    if indicator.kind is Kind.SHARE:
-        room = HUNDRED - start if indicator.better is Better.HIGHER else start
-        large = large or abs(change) >= rules.large_room_share.value * room
-    return large
+    of_start = rules.large_change_share.value * abs(start)
+    if row.indicator.kind is not Kind.SHARE:
+        return of_start
+    left = HUNDRED - start if row.indicator.better is Better.HIGHER else start
+    return min(of_start, rules.large_room_share.value * left)
 
 
 def _quoting(

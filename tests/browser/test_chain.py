@@ -32,7 +32,7 @@ def press_on(page: Page, text: str, most: int = 80) -> None:
 def at_panel(page: Page, kicker: str) -> str:
     """Wait until the panel tells of the chosen link and has the focus; what it says."""
     page.locator("#vald .kicker", has_text=re.compile(rf"^{kicker}$")).wait_for()
-    page.wait_for_function("document.activeElement.id === 'vald'")
+    page.wait_for_function("() => document.activeElement.id === 'vald'")
     settled(page)
     return page.locator("#vald").inner_text()
 
