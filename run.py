@@ -31,7 +31,7 @@ CHECKS = (
     ("-m", "mypy"),
     ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
     ("-m", "pytest", "-m", "not browser", "-n", "auto", "--cov", "--cov-report=term"),
-    ("-m", "pytest", "-m", "browser"),
+    ("-m", "pytest", "-m", "browser", "-n", "2"),
 )
 
 

@@ -158,31 +158,40 @@
   // A new page is read from its top, by eye and by screen reader alike.
   const arrive = () => {
     document.getElementById("stMain")?.scrollTo(0, 0);
-    afterRun(toContent);
+    keepFocusOn(content);
   };
 
   // On the same page the keyboard stays where it was: at the link followed, or what it is about.
-  const stay = (href, about) => afterRun(() => {
+  const stay = (href, about) => {
     const same = `.st-key-page a[href="${CSS.escape(href)}"]`;
-    (document.getElementById(about) ?? document.querySelector(same))?.focus();
-  });
+    keepFocusOn(() => document.getElementById(about) ?? document.querySelector(same));
+  };
 
-  const afterRun = (then) => {
-    const app = document.querySelector('[data-testid="stApp"]');
+  // What has the focus is redrawn once or several times before the page has come to rest, and
+  // each time the focus is lost. It is given back until the reader does something.
+  const ACTS = ["keydown", "pointerdown", "wheel"];
+  let forget = () => {};
+  const keepFocusOn = (find) => {
+    forget();
     const watch = new MutationObserver(() => {
-      if (app.dataset.testScriptState !== "notRunning") return;
-      watch.disconnect();
-      then();
+      const wanted = find();
+      if (wanted !== document.activeElement) wanted?.focus({ preventScroll: true });
     });
-    watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+    forget = () => {
+      watch.disconnect();
+      ACTS.forEach((act) => removeEventListener(act, forget, true));
+    };
+    ACTS.forEach((act) => addEventListener(act, forget, true));
+    watch.observe(document.getElementById("root"), { subtree: true, childList: true, attributes: true });
   };
 
   // --- Streamlit's skip link leads to where our menu begins; ours leads past it.
-  const toContent = () => {
-    const content = document.querySelector(".st-key-page");
-    content?.setAttribute("tabindex", "-1");
-    content?.focus({ preventScroll: true });
+  const content = () => {
+    const found = document.querySelector(".st-key-page");
+    found?.setAttribute("tabindex", "-1");
+    return found;
   };
+  const toContent = () => content()?.focus({ preventScroll: true });
 
   addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[href]");
