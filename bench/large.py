@@ -30,6 +30,10 @@ def enlarge(source: Path, folder: Path) -> None:
         for node in plan["nodes"]:
             _repeat_in(node)
         chain.write_text(_written(plan), "utf-8")
+    for mapping in folder.glob("periods/*/mapping.yaml"):
+        links = yaml.safe_load(mapping.read_text("utf-8"))
+        links["links"] = [other for link in links["links"] for other in _repeated(link)]
+        mapping.write_text(_written(links), "utf-8")
     for sheet in [*folder.glob("periods/*/indicators/*.yaml")]:
         for number in range(1, TIMES):
             shutil.copy(sheet, sheet.with_stem(_other(sheet.stem, number)))
@@ -44,6 +48,11 @@ def enlarge(source: Path, folder: Path) -> None:
 
 def _other(id_: str, number: int) -> str:
     return f"{id_}_{number}"
+
+
+def _repeated(link: dict[str, object]) -> list[dict[str, object]]:
+    old = str(link["indicator"])
+    return [link, *({**link, "indicator": _other(old, n)} for n in range(1, TIMES))]
 
 
 def _repeat_in(node: dict[str, object]) -> None:

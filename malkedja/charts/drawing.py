@@ -17,10 +17,18 @@ MEASURED = "mätvärde"
 X, X2, Y, Y2 = alt.X("x:Q"), alt.X2("x2:Q"), alt.Y("y:Q"), alt.Y2("y2:Q")
 PART, SAID, TEXT = alt.Detail("part:N"), alt.Description("text:N"), alt.Text("text:N")
 
+# Each layer carries its own figures: Streamlit would make a table of a named set at every run.
+alt.data_transformers.enable("default", consolidate_datasets=False)
 
-def layers(picture: Picture) -> list[Layer]:
-    """Every layer that has something to show."""
-    return [*_back(picture), *_lines(picture), *_targets(picture), *_front(picture)]
+
+def layers(picture: Picture) -> list[Row]:
+    """Every layer that has something to show, in Vega-Lite.
+
+    Each is written by itself: Altair's own ``layer`` copies every part several times, which
+    takes longer than all the rest.
+    """
+    found = [*_back(picture), *_lines(picture), *_targets(picture), *_front(picture)]
+    return [one.to_dict(validate=False, context={"top_level": False}) for one in found]
 
 
 def _back(picture: Picture) -> Iterator[alt.Chart]:

@@ -1,13 +1,13 @@
 """The chart of one indicator: what was measured, against what was decided.
 
-``spec`` gives a complete Vega-Lite specification. Building one takes about a tenth of a second
-and depends on its arguments alone, so whoever shows it keeps it.
+``spec`` gives a complete Vega-Lite specification. Building one takes some hundredths of a
+second and depends on its arguments alone, so whoever shows it keeps it.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import altair as alt
+from altair import SCHEMA_URL
 
 from malkedja.assessment import Assessment
 from malkedja.charts import drawing, labelling, lines, theme
@@ -51,7 +51,15 @@ def spec(  # noqa: PLR0913 - what is shown, how it looks, and how large
         named=labelling.named(look, own, measured, _others(beside, groups)),
         scale=scale,
     )
-    return theme.finish(alt.layer(*drawing.layers(picture)), look, height, scale)
+    return {
+        "$schema": SCHEMA_URL,
+        "width": "container",
+        "height": height,
+        "padding": {"left": 2, "top": 4, "right": 2, "bottom": 4},
+        "autosize": {"type": "fit", "contains": "padding"},
+        "config": theme.config(look, scale),
+        "layer": drawing.layers(picture),
+    }
 
 
 def axis_note(

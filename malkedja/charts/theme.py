@@ -4,10 +4,8 @@ Colours are sRGB as #RRGGBB. Colour belongs to the lights and the one accent; sh
 carry the same meaning without it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
-
-import altair as alt
 
 from malkedja.assessment import Fulfilment
 from malkedja.words import numbers
@@ -90,6 +88,23 @@ DARK = Theme(
 )
 
 
+VARIABLES = Theme(
+    name="variables",
+    **{
+        field.name: f"var(--{field.name.replace('_', '-')})"
+        for field in fields(Theme)
+        if field.name != "name"
+    },
+)
+
+
+def coloured(picture: str, theme: Theme) -> str:
+    """A picture that was drawn in ``VARIABLES``, in the colours of a theme instead."""
+    for field in fields(Theme):
+        picture = picture.replace(getattr(VARIABLES, field.name), getattr(theme, field.name))
+    return picture
+
+
 def of(name: str) -> Theme:
     """The theme of that name; light for any other."""
     return DARK if name == DARK.name else LIGHT
@@ -124,34 +139,6 @@ def config(theme: Theme, scale: float = 1) -> dict[str, Any]:
         },
         "text": {"font": FONT, "fontSize": TEXT * scale},
     }
-
-
-def finish(
-    chart: alt.LayerChart | alt.FacetChart, theme: Theme, height: int | str, scale: float = 1
-) -> dict[str, Any]:
-    """A complete specification as wide as what holds it, with its figures inside.
-
-    Altair gathers the figures under names; Streamlit would turn each into a table of its own at
-    every run, so they are put back where they are drawn. Raises altair's
-    SchemaValidationError for a specification that Vega-Lite would not draw.
-    """
-    sized = chart.properties(
-        width="container",
-        height=height,
-        padding={"left": 2, "top": 4, "right": 2, "bottom": 4},
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-    )
-    spec: dict[str, Any] = sized.configure(**config(theme, scale)).to_dict(validate=False)
-    _put_back(spec, spec.pop("datasets", {}))
-    return spec
-
-
-def _put_back(part: dict[str, Any], figures: dict[str, Any]) -> None:
-    name = part.get("data", {}).get("name")
-    if name in figures:
-        part["data"] = {"values": figures[name]}
-    for layer in part.get("layer", ()):
-        _put_back(layer, figures)
 
 
 def _luminance(colour: str) -> float:

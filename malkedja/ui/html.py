@@ -82,6 +82,7 @@ def segments(counts: Counts) -> tuple[tuple[Fulfilment, int], ...]:
 @cache
 def _templates() -> Environment:
     environment = Environment(
+        auto_reload=False,
         autoescape=True,
         loader=FileSystemLoader(HERE / "templates"),
         trim_blocks=True,

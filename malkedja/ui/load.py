@@ -1,7 +1,9 @@
 """The one cached reading of the data folder: read again when a file in it has changed."""
 
 import os
+import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,14 +15,23 @@ READ_SUFFIXES = (".yaml", ".csv")
 
 def data() -> model.Data:
     """All that the data folder holds. Raises ``schema.BadData`` with every problem in it."""
-    folder = store.folder()
-    return _data(str(folder), signature(folder))
+    return _data(*_folder())
 
 
 def comparisons() -> store.Comparisons:
     """The comparison groups' figures, indicator by indicator."""
-    folder = store.folder()
-    return _comparisons(str(folder), signature(folder))
+    return _comparisons(*_folder())
+
+
+def _folder() -> tuple[str, int]:
+    """The folder and its signature, looked at once a second however many pages are asked for."""
+    folder = str(store.folder())
+    return folder, _seen(folder, int(time.monotonic()))
+
+
+@lru_cache(maxsize=2)
+def _seen(folder: str, second: int) -> int:  # noqa: ARG001 – a new second looks anew
+    return signature(Path(folder))
 
 
 def signature(folder: Path) -> int:
