@@ -7,7 +7,7 @@ script turns a click into a page change without a reload (docs/decisions).
 
 import base64
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +23,8 @@ from malkedja.ui import nav
 
 HERE = Path(__file__).parent
 
+Context = tuple[tuple[str, object], ...]
+
 
 def draw(template: str, **context: object) -> None:
     """Fill a template and show it."""
@@ -30,9 +32,24 @@ def draw(template: str, **context: object) -> None:
 
 
 def render(template: str, **context: object) -> str:
-    """A template filled with escaped values, in the colours that the viewer has chosen."""
-    filled = _templates().get_template(f"{template}.html").render(look=look(), **context)
+    """A template filled with escaped values, in the colours that the viewer has chosen.
+
+    The same values give the same markup, so it is kept; what cannot be a key is filled anew.
+    """
+    key = (template, look(), tuple(context.items()))
+    try:
+        hash(key)
+    except TypeError:
+        return _filled(*key)
+    return _kept(*key)
+
+
+def _filled(template: str, look: theme.Theme, context: Context) -> str:
+    filled = _templates().get_template(f"{template}.html").render(look=look, **dict(context))
     return filled.strip()
+
+
+_kept = lru_cache(maxsize=512)(_filled)
 
 
 def look() -> theme.Theme:

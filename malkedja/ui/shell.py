@@ -30,12 +30,12 @@ def show_page(data: model.Data) -> None:
     html.draw(
         "topbar",
         municipality=data.municipality.formal_name,
-        menu={name: titles[name] for name in nav.MENU},
+        menu=tuple((name, titles[name]) for name in nav.MENU),
         here=here,
         year=year,
     )
     content = st.container(key="page")
-    html.draw("foot", menu={name: titles[name] for name in nav.FOOT}, here=here, year=year)
+    html.draw("foot", menu=tuple((name, titles[name]) for name in nav.FOOT), here=here, year=year)
     with content:
         chosen.run()
 
