@@ -39,6 +39,7 @@ class Download:
     text: str
     name: str
     content: Callable[[], bytes]
+    mime: str = "text/csv"
 
 
 @lru_cache(maxsize=8)
@@ -63,6 +64,7 @@ def _resting(named: Mapping[T, set[str]], id_: str) -> tuple[T, ...]:
     return tuple(thing for thing, ids in named.items() if id_ in ids)
 
 
+@lru_cache(maxsize=8)
 def missing(view: View) -> tuple[tuple[Indicator, str], ...]:
     """The indicators that cannot be judged in some target year: which years, and why."""
     rows = ((i, [a for a in view.history(i) if a.reason]) for i in view.plan.ordered)

@@ -30,7 +30,7 @@ class Group:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Review:
     """All that the review of a plan found."""
 

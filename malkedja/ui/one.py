@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import streamlit as st
 
 from malkedja import words
 from malkedja.assessment import Assessment, Fulfilment
 from malkedja.model import Comparison, Group, Indicator, Measure, Node, Outcome, Source
+from malkedja.store import Comparisons
 from malkedja.ui import load
 from malkedja.ui.view import View, around
 
@@ -148,5 +149,9 @@ class One:
 
 def of(view: View, indicator_id: str) -> One:
     """One indicator in a view; raises KeyError for an id the plan lacks."""
-    figures = load.comparisons().of(indicator_id)
-    return One(view, view.plan.indicators[indicator_id], figures, st.query_params.get("jamfor"))
+    return _one(view, indicator_id, load.comparisons(), st.query_params.get("jamfor"))
+
+
+@lru_cache(maxsize=256)
+def _one(view: View, id_: str, comparisons: Comparisons, compared: str | None) -> One:
+    return One(view, view.plan.indicators[id_], comparisons.of(id_), compared)

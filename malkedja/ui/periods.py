@@ -1,7 +1,7 @@
 """A period of goals, with or without targets, and what it takes over from the one before."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from malkedja import assessment, exports, words
 from malkedja.assessment import Assessment, Counts, NodeAssessment
@@ -30,7 +30,7 @@ class Later:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Period:
     """One plan as this page shows it."""
 
@@ -151,6 +151,7 @@ def names(data: Data) -> dict[str, str]:
     return {plan.id: plan.title for plan in reversed(data.plans)}
 
 
+@lru_cache(maxsize=32)
 def of(view: View, id_: str) -> Period:
     """One period in a view; raises StopIteration for an id that the data lacks."""
     return Period(view, next(plan for plan in view.data.plans if plan.id == id_))
