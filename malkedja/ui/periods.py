@@ -112,7 +112,7 @@ class Period:
         """Earlier demands beside the guidelines that follow them."""
         return pairs(self.earlier, self.plan) if self.earlier else ()
 
-    @property
+    @cached_property
     def later_years(self) -> tuple[int, ...]:
         """The years after the earlier plan's last target year that have outcomes."""
         if self.earlier is None:
@@ -121,7 +121,7 @@ class Period:
         found = {o.year for i in self.earlier.ordered for o in i.outcomes if o.value is not None}
         return tuple(sorted(year for year in found if year > last))
 
-    @property
+    @cached_property
     def later(self) -> tuple[Later, ...]:
         """The earlier indicators that have outcomes after the last target year."""
         rows = (
