@@ -357,6 +357,15 @@ def test_a_related_measure_is_never_drawn_beside() -> None:
     assert [row["x"] for row in thin] == [2017, 2018]
 
 
+def test_a_comparison_that_stands_alone_beyond_a_break_is_a_dot() -> None:
+    changed = an_indicator(outcomes=dict.fromkeys(range(2016, 2020), 50), breaks=(2019,))
+    figures = tuple(comparison(changed, "riket", year, Measure.SAME) for year in range(2016, 2020))
+    spec = drawn(changed, comparisons=figures, groups=GROUPS)
+    thin = theme.LIGHT.second_ink
+    assert [row["x"] for row in rows_of(spec, "line", color=thin)] == [2016, 2017, 2018]
+    assert [row["x"] for row in rows_of(spec, "point", color=thin)] == [2019]
+
+
 def test_lines_are_named_only_when_there_are_several() -> None:
     figures = tuple(
         comparison(HAPPY, group.id, year, Measure.SAME) for group in GROUPS for year in (2018, 2019)

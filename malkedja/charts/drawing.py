@@ -14,6 +14,7 @@ from malkedja.charts.theme import LIGHT_SIZE, SHAPES
 Row = dict[str, Any]
 Layer = alt.Chart | alt.LayerChart | alt.FacetChart
 MEASURED = "mätvärde"
+LONE_SIZE = 28
 X, X2, Y, Y2 = alt.X("x:Q"), alt.X2("x2:Q"), alt.Y("y:Q"), alt.Y2("y2:Q")
 PART, SAID, TEXT = alt.Detail("part:N"), alt.Description("text:N"), alt.Text("text:N")
 
@@ -76,6 +77,22 @@ def _lines(picture: Picture) -> Iterator[alt.Chart]:
                 strokeCap="butt" if over_gap else "round",
             )
             yield line.encode(x=X, y=Y, detail=PART)
+    yield from _alone(picture, beside)
+
+
+def _alone(picture: Picture, series: Iterable[tuple[Point, ...]]) -> Iterator[alt.Chart]:
+    """A comparison's figure that no line reaches, as a dot of its own."""
+    lone = [point for points in series for point in lines.lone(picture.indicator, points)]
+    if lone:
+        rows = [{"x": point.year, "y": float(point.value)} for point in lone]
+        dot = _chart(rows).mark_point(
+            aria=False,
+            color=picture.theme.second_ink,
+            filled=True,
+            size=LONE_SIZE * picture.scale**2,
+            opacity=1,
+        )
+        yield dot.encode(x=X, y=Y)
 
 
 def _joined(picture: Picture, series: Iterable[tuple[Point, ...]], *, over_gap: bool) -> list[Row]:

@@ -37,6 +37,13 @@ def joints(indicator: Indicator, series: Iterable[Point]) -> tuple[Joint, ...]:
     return tuple(_joints(indicator, sorted(series, key=lambda point: point.year)))
 
 
+def lone(indicator: Indicator, series: Iterable[Point]) -> tuple[Point, ...]:
+    """The points of a series that are joined to no other."""
+    known = tuple(series)
+    joined = {point for joint in joints(indicator, known) for point in joint.points}
+    return tuple(point for point in known if point not in joined)
+
+
 def _joints(indicator: Indicator, series: list[Point]) -> Iterator[Joint]:
     run = series[:1]
     for before, after in pairwise(series):

@@ -123,7 +123,7 @@ class One:
             gap=words.indicator.gap_number(judged),
             fulfilment=judged.fulfilment if judged.target else None,
             compared=tuple(
-                words.numbers.brief(figures[g], places) if g in figures else "" for g in groups
+                words.numbers.number(figures[g], places) if g in figures else "" for g in groups
             ),
             source=self._source(judged.outcome),
         )
