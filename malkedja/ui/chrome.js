@@ -182,13 +182,13 @@
       ACTS.forEach((act) => removeEventListener(act, forget, true));
     };
     ACTS.forEach((act) => addEventListener(act, forget, true));
-    watch.observe(document.getElementById("root"), { subtree: true, childList: true, attributes: true });
+    watch.observe(document.getElementById("root"), { subtree: true, childList: true });
   };
 
   // --- Streamlit's skip link leads to where our menu begins; ours leads past it.
   const content = () => {
     const found = document.querySelector(".st-key-page");
-    found?.setAttribute("tabindex", "-1");
+    if (!found?.hasAttribute("tabindex")) found?.setAttribute("tabindex", "-1");  // it is watched
     return found;
   };
   const toContent = () => content()?.focus({ preventScroll: true });
