@@ -1,0 +1,5 @@
+"""Presentation: the year's goals on a projector, one message per slide."""
+
+from malkedja.ui import presentation
+
+presentation.show()
