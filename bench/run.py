@@ -18,8 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from crowd import Tally, crowd
 from large import TIMES, enlarge
+from national import country
 from report import Line, ms, table, times
 from server import APP, BARE, BARE_BUTTON, Server, running
+from slides import slides
 from visit import browser, clicks, loads
 from wire import Run, reruns
 
@@ -209,6 +211,8 @@ def main() -> None:
         "start": start,
         "memory": lambda pages: memory(pages, 600 if chosen.long else 60),
         "large": ten_times,
+        "national": lambda _pages: country(),
+        "slides": lambda pages: slides(_years(pages[0])),
     }
     parser.add_argument("--only", choices=parts, nargs="+", default=list(parts))
     parser.add_argument("--long", action="store_true", help="watch the memory for ten minutes")

@@ -7,8 +7,11 @@ Read the package in the order in which the data travels:
 3. ``store``       reads a folder into the model
 4. ``assessment``  the rules: fulfilment, development, outlook, and the roll-up
 5. ``lint``        the review of the goals themselves
-6. ``words``       every Swedish sentence about a result
-7. ``charts``      every picture
-8. ``exports``     what is taken along
-9. ``ui``          the only part that knows Streamlit; ``pages/`` tells the stories
+6. ``explore``     which indicators a reader means: words, filters and an order
+7. ``fetch``       figures asked of Kolada, from the command line alone
+8. ``words``       every Swedish sentence about a result
+9. ``charts``      every picture
+10. ``slides``     the council's slides, composed from all of it
+11. ``exports``    what is taken along
+12. ``ui``         the only part that knows Streamlit; ``pages/`` tells the stories
 """

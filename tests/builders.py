@@ -60,6 +60,7 @@ THE_LINT_RULES = LintRules(
     large_change_share=_threshold("0.25"),
     large_room_share=_threshold("0.5"),
     chance_errors=_threshold("2"),
+    peers_minimum=_threshold("10"),
 )
 
 

@@ -19,6 +19,7 @@ LINT_RULES = (
     "large_change_share",
     "large_room_share",
     "chance_errors",
+    "peers_minimum",
 )
 
 CHAIN = """\

@@ -436,7 +436,8 @@ def test_what_is_computed_is_marked_and_never_called_koladas(
 
 
 def test_every_source_is_used_and_every_used_source_exists(data: Data) -> None:
-    used = {id_ for path in CSV_FILES for row in cells(path) for id_ in row["source"].split()}
+    rows = [row for path in CSV_FILES for row in cells(path)]
+    used = {id_ for row in rows for id_ in row.get("source", "").split()}
     used |= {e.source for i in data.plan.ordered for e in i.events if e.source}
     assert used == set(data.sources)
 

@@ -72,9 +72,9 @@ def test_the_glossary_can_be_read_in_one_go() -> None:
 
 
 def test_the_readme_lists_the_parts_of_the_package_in_reading_order() -> None:
-    listed = re.findall(r"^\d\. `malkedja/(\w+)(?:\.py|/)`", README, re.MULTILINE)
+    listed = re.findall(r"^\d+\. `malkedja/(\w+)(?:\.py|/)`", README, re.MULTILINE)
     package = importlib.import_module("malkedja")
-    assert listed == re.findall(r"^\d\. ``(\w+)``", package.__doc__ or "", re.MULTILINE)
+    assert listed == re.findall(r"^\d+\. ``(\w+)``", package.__doc__ or "", re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -309,8 +309,8 @@ def test_only_a_year_is_passed_on_by_the_menu(asked: str, kept: bool) -> None:  
     app.query_params["ar"] = asked
     app.run()
     assert not app.exception
-    links = re.findall(r'href="(\./(?:metod|kallor)[^"]*)" data-label', shown(app))
-    assert links == [f"./{page}" + kept * "?ar=2019" for page in ("metod", "kallor")]
+    links = re.findall(r'href="(\./(?:metod|utforska)[^"]*)" data-label', shown(app))
+    assert links == [f"./{page}" + kept * "?ar=2019" for page in ("utforska", "metod")]
 
 
 def test_the_settings_and_the_theme_agree_on_every_colour() -> None:

@@ -15,7 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malkedja import store
-from malkedja.lint import Answer, Aspect, Finding, Lack, Past, Printed, Rule, review, smart
+from malkedja.lint import (
+    Answer,
+    Aspect,
+    Chance,
+    Finding,
+    Lack,
+    Past,
+    Printed,
+    Rule,
+    chance,
+    review,
+    smart,
+)
 from malkedja.model import Basis, Claim, Comment, Data, Indicator, Node, Plan, Reference, Said
 from malkedja.words import lint as words
 from malkedja.words import smart as smart_words
@@ -461,3 +473,32 @@ def test_the_table_of_findings_says_where_and_why(found: tuple[Finding, ...], an
     assert rank["Plats i målkedjan"].startswith("2 En kommun för arbete och företagande › 2a ")
     criterion = next(r for r in rows if r["Regel-id"] == "unmeasured_criterion")
     assert criterion["Plats i målkedjan"].startswith("7 En kommun med god")
+
+
+def test_a_difference_smaller_than_two_standard_errors_is_within_chance() -> None:
+    found = chance(Decimal(80), 100, Decimal(85), THE_LINT_RULES)
+    assert found == Chance(Decimal(-5), Decimal(8), Decimal(80), 100, Decimal(2))
+    assert found.within
+
+
+@pytest.mark.parametrize(
+    ("other", "within"), [("87.9", True), ("88", False), ("72.1", True), ("72", False)]
+)
+def test_a_difference_of_exactly_two_standard_errors_is_more_than_chance(
+    other: str, *, within: bool
+) -> None:
+    found = chance(Decimal(80), 100, Decimal(other), THE_LINT_RULES)
+    assert found is not None
+    assert found.within is within
+
+
+@pytest.mark.parametrize(("share", "base"), [(80, None), (80, 0), (101, 10), (-1, 10)])
+def test_without_a_known_base_or_a_share_nothing_is_said_of_chance(
+    share: int, base: int | None
+) -> None:
+    assert chance(Decimal(share), base, Decimal(5), THE_LINT_RULES) is None
+
+
+@pytest.mark.parametrize(("share", "base"), [(0, 1), (100, 1), (1, 1)])
+def test_every_share_of_a_known_base_has_a_margin(share: int, base: int) -> None:
+    assert chance(Decimal(share), base, Decimal(5), THE_LINT_RULES) is not None

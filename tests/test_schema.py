@@ -207,6 +207,10 @@ def test_every_field_has_a_swedish_meaning_and_an_example() -> None:
         "periods/<period>/indicators/<id>.yaml",
         "outcomes/<id>.csv",
         "comparisons/<id>.csv",
+        "search.yaml",
+        "distributions/<id>.csv",
+        "similar/<id>.csv",
+        "precedents.csv",
     }
     assert all(doc.meaning.strip() and doc.example.strip() for doc in docs)
     assert len({(doc.file, doc.field) for doc in docs}) == len(docs)

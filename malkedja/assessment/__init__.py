@@ -3,6 +3,7 @@
 Knows the model and nothing else: neither files nor frames, neither words nor colours.
 """
 
+from malkedja.assessment.agenda import Agenda, Aspect, Cause, Point, Section, Shift, agenda
 from malkedja.assessment.answers import Development, Fulfilment, Outlook
 from malkedja.assessment.changes import Changes, changes
 from malkedja.assessment.development import Compared
@@ -11,7 +12,10 @@ from malkedja.assessment.over_time import RunningMean, mean_before, running_mean
 from malkedja.assessment.rollup import Counts, NodeAssessment, assess_node, assess_plan
 
 __all__ = [
+    "Agenda",
+    "Aspect",
     "Assessment",
+    "Cause",
     "Changes",
     "Compared",
     "Counts",
@@ -19,7 +23,11 @@ __all__ = [
     "Fulfilment",
     "NodeAssessment",
     "Outlook",
+    "Point",
     "RunningMean",
+    "Section",
+    "Shift",
+    "agenda",
     "assess",
     "assess_node",
     "assess_plan",

@@ -83,39 +83,39 @@ def _layout(picture: Picture, layout: int) -> list[Row]:
     narrow = layout == 0
     frame = picture.frame
     wide = float(WIDTHS[layout] - (0 if narrow else picture.reserve))
-    canvas = _canvas(picture, wide)
+    drawn = canvas(picture, wide)
     wanted = captions(picture.indicator, picture.assessments, frame, picture.theme)
     if narrow:
         wanted = (*(_name(line) for line in picture.named), *wanted)
-    at = [(c, frame.x(c.x, wide), _pixels(frame, c.y)) for c in wanted]
-    placed = canvas.place(at)
+    at = [(c, frame.x(c.x, wide), pixels(frame, c.y)) for c in wanted]
+    placed = drawn.place(at)
     found = [row for one in placed for row in _placed(one, picture, layout)]
-    return found if narrow else found + _names(picture, layout)
+    return found if narrow else found + names(picture, layout)
 
 
-def _canvas(picture: Picture, wide: float) -> Canvas:
-    """A plot with everything drawn on it but the words."""
+def canvas(picture: Picture, wide: float) -> Canvas:
+    """A plot that wide with everything drawn on it but the words."""
     frame, indicator = picture.frame, picture.indicator
     beyond = 0 if picture.named else placement.BEYOND
-    canvas = Canvas(wide, frame.height, beyond)
+    plot = Canvas(wide, frame.height, beyond)
     own = lines.points(o for o in indicator.outcomes if o.comparable)
     for series in (own, *(line.series for line in picture.named)):
         for joint in lines.joints(indicator, series):
-            canvas.lines += _path(frame, joint.points, wide)
+            plot.lines += _path(frame, joint.points, wide)
     known = judged(picture.assessments)
     for point in lines.points(indicator.outcomes):
-        canvas.solid.append(_around(frame, point, wide, 6 if point.year in known else 3))
+        plot.solid.append(_around(frame, point, wide, 6 if point.year in known else 3))
     if indicator.baseline is not None:
         ring = Point(indicator.baseline.year, indicator.baseline.value)
-        canvas.solid.append(_around(frame, ring, wide, 6))
+        plot.solid.append(_around(frame, ring, wide, 6))
     half = min(STROKE_MOST, STROKE_SHARE * frame.slot(wide)) / 2
     for target in indicator.targets:
         level = aim(target, picture.assessments) if target.decided else None
         if level is not None:
-            canvas.solid.append(_around(frame, Point(target.year, level), wide, half, 2))
+            plot.solid.append(_around(frame, Point(target.year, level), wide, half, 2))
     marks = [float(e.year) for e in indicator.events] + [b.year - 0.5 for b in indicator.breaks]
-    canvas.rules = [_rule(frame, x, wide) for x in marks]
-    return canvas
+    plot.rules = [_rule(frame, x, wide) for x in marks]
+    return plot
 
 
 def _path(frame: Frame, points: Sequence[Point], wide: float) -> list[Line]:
@@ -136,14 +136,15 @@ def _around(
     return Box(x - across, y - tall, x + across, y + tall)
 
 
-def _pixels(frame: Frame, value: float) -> float:
+def pixels(frame: Frame, value: float) -> float:
+    """Pixels from the upper edge of the plot to a value."""
     share = (value - float(frame.low)) / float(frame.high - frame.low)
     return (share if frame.reverse else 1 - share) * frame.height
 
 
 def _placed(one: Placed, picture: Picture, layout: int) -> list[Row]:
     caption, scale = one.caption, picture.scale
-    y = _pixels(picture.frame, caption.y)
+    y = pixels(picture.frame, caption.y)
     return [
         {
             "x": caption.x,
@@ -178,7 +179,7 @@ def _name(line: Named) -> Caption:
     )
 
 
-def _names(picture: Picture, layout: int) -> list[Row]:
+def names(picture: Picture, layout: int) -> list[Row]:
     """The names of the lines in a column at the right, each as level with its line as may be."""
     frame = picture.frame
     step, scale = placement.LINE, picture.scale

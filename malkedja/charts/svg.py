@@ -4,6 +4,9 @@ Sizes are in pixels. What a picture shows is said by its companion ``…_text``,
 alternative of the image.
 """
 
+from collections.abc import Sequence
+from html import escape
+
 from malkedja.assessment import Counts, Fulfilment
 from malkedja.charts import shapes
 from malkedja.charts.sparkline import sparkline, sparkline_text
@@ -11,11 +14,13 @@ from malkedja.charts.theme import Theme
 from malkedja.words import labels
 
 __all__ = [
+    "described",
     "distribution",
     "distribution_text",
     "hatch",
     "light",
     "light_text",
+    "lights",
     "segments",
     "sparkline",
     "sparkline_text",
@@ -36,6 +41,20 @@ def light(fulfilment: Fulfilment, theme: Theme, size: int = 20) -> str:
 def light_text(fulfilment: Fulfilment) -> str:
     """The light's word."""
     return labels.fulfilment(fulfilment)
+
+
+def lights(row: Sequence[Fulfilment], theme: Theme, size: int = 20) -> str:
+    """Several lights in a row, each in a square of that size."""
+    marks = (
+        shapes.mark(light, theme, size * (at + 0.5), size / 2, size * 0.36)
+        for at, light in enumerate(row)
+    )
+    return shapes.picture(size * max(len(row), 1), size, "".join(marks))
+
+
+def described(picture: str, text: str) -> str:
+    """A picture that says within itself what it shows, for where it stands as it is."""
+    return picture.replace(">", f' role="img"><title>{escape(text)}</title>', 1)
 
 
 def hatch(theme: Theme, size: int = 8) -> str:

@@ -4,6 +4,8 @@
     python -m malkedja status --year ÅR [--format table|csv|json] [--data MAPP]
     python -m malkedja goals --year ÅR [--format table|csv|json] [--data MAPP]
     python -m malkedja lint [MAPP] [--period PERIOD] [--format table|csv|json]
+    python -m malkedja fetch [--data MAPP] [--only ID …] [--all-municipalities] [--accept]
+    python -m malkedja kolada search ORD … | import MAPP | spread
 
 Columns and answers carry the identifiers of the rules, for programs to read; what is said to
 people is in Swedish. Exit code 1 means that the data has problems, or that ``lint`` found
@@ -18,7 +20,9 @@ import click
 
 from malkedja import schema, store
 from malkedja.assessment import assess, assess_plan
+from malkedja.cli.fetch import fetch
 from malkedja.cli.forms import FORMS
+from malkedja.cli.kolada import kolada
 from malkedja.cli.rows import (
     FINDINGS,
     GOALS,
@@ -28,6 +32,7 @@ from malkedja.cli.rows import (
     node_row,
     walk,
 )
+from malkedja.cli.spread import spread
 from malkedja.cli.swedish import Commands, InSwedish, Misunderstood
 from malkedja.lint import review
 from malkedja.model import Data, Plan
@@ -62,7 +67,7 @@ _data = click.option(
 def check(ctx: click.Context, folder: Path | None) -> None:
     """Säg allt som är fel i datamappen, en rad för varje fel."""
     where = folder or store.folder()
-    problems = store.problems(where)
+    problems = (*store.problems(where), *store.fetched_problems(where))
     for problem in problems:
         click.echo(str(problem))
     if problems:
@@ -107,6 +112,11 @@ def lint(ctx: click.Context, folder: Path | None, period: str | None, form: str)
     click.echo(FORMS[form](FINDINGS, [finding_row(finding) for finding in found]), nl=False)
     if found:
         ctx.exit(1)
+
+
+kolada.add_command(spread)
+commands.add_command(fetch)
+commands.add_command(kolada)
 
 
 def run() -> None:

@@ -7,7 +7,27 @@ from malkedja.exports.fields import dictionary
 from malkedja.exports.figures import table
 from malkedja.exports.files import csv
 from malkedja.exports.goal_check import findings
+from malkedja.exports.ground import ground
 from malkedja.exports.judgements import assessments
 from malkedja.exports.mapping import mapping
+from malkedja.exports.outcome_files import outcome_files
+from malkedja.exports.picture import png, svg
+from malkedja.exports.selection import outcomes, selection
+from malkedja.exports.workbook import Sheet, workbook
 
-__all__ = ["assessments", "csv", "dictionary", "findings", "mapping", "table"]
+__all__ = [
+    "Sheet",
+    "assessments",
+    "csv",
+    "dictionary",
+    "findings",
+    "ground",
+    "mapping",
+    "outcome_files",
+    "outcomes",
+    "png",
+    "selection",
+    "svg",
+    "table",
+    "workbook",
+]

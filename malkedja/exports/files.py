@@ -41,7 +41,10 @@ def _cell(value: object) -> str:
     raise TypeError(message)
 
 
+def risky(text: str) -> bool:
+    """Whether a spreadsheet could take a text for a formula; a number or a dash does nothing."""
+    return text.lstrip(" \n").startswith(_FORMULA) and not _PLAIN.fullmatch(text)
+
+
 def _harmless(text: str) -> str:
-    """A printed number or a lone dash is left alone; it can do nothing."""
-    risky = text.lstrip(" \n").startswith(_FORMULA) and not _PLAIN.fullmatch(text)
-    return f"'{text}" if risky else text
+    return f"'{text}" if risky(text) else text

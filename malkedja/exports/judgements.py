@@ -40,7 +40,7 @@ def assessments(data: Data) -> pd.DataFrame:
     threshold that it does not reach.
     """
     rows = [
-        _row(plan, assess(indicator, year, data.rules))
+        judgement(plan, assess(indicator, year, data.rules))
         for plan in data.plans
         for indicator in plan.ordered
         for year in plan.years
@@ -48,7 +48,8 @@ def assessments(data: Data) -> pd.DataFrame:
     return frame(COLUMNS, rows)
 
 
-def _row(plan: Plan, judged: Assessment) -> Row:
+def judgement(plan: Plan, judged: Assessment) -> Row:
+    """One indicator in one year: what was asked for, what was measured, and the answers."""
     return _about(plan, judged) | _answers(judged) | {"Egen beräkning": "ja"}
 
 

@@ -5,6 +5,7 @@ needs reading is data beside the printed words (``says``); nothing here interpre
 the model and nothing else: a finding is facts, worded elsewhere.
 """
 
+from malkedja.lint.chance import Chance, chance
 from malkedja.lint.findings import Finding, Printed, Rule
 from malkedja.lint.review import review
 from malkedja.lint.smart import Answer, Aspect, Lack, Past, Smart, smart
@@ -12,12 +13,14 @@ from malkedja.lint.smart import Answer, Aspect, Lack, Past, Smart, smart
 __all__ = [
     "Answer",
     "Aspect",
+    "Chance",
     "Finding",
     "Lack",
     "Past",
     "Printed",
     "Rule",
     "Smart",
+    "chance",
     "review",
     "smart",
 ]

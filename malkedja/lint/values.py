@@ -3,6 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from malkedja.lint.chance import margin_squared
 from malkedja.lint.findings import Finding, Rule
 from malkedja.lint.row import HUNDRED, Row
 from malkedja.model import Claim, Kind, LintRules, Operator
@@ -103,9 +104,8 @@ def within_chance(row: Row, rules: LintRules) -> Finding | None:
     change, base = row.change, row.indicator.baseline
     if row.indicator.kind is not Kind.SHARE or not bases or not change or base is None:
         return None
-    variance = base.value * (HUNDRED - base.value) / bases[-1]
     step = abs(change) / (row.cells[-1].year - base.year)
-    chance_squared = rules.chance_errors.value**2 * variance
+    chance_squared = margin_squared(base.value, bases[-1], rules)
     if step**2 >= chance_squared:
         return None
     numbers = (step, chance_squared.sqrt(), Decimal(bases[-1]))

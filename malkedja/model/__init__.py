@@ -19,7 +19,17 @@ from malkedja.model.chain import (
     RulePair,
     Vision,
 )
-from malkedja.model.folder import Comparison, Data, Group, Municipality, Source, Statement
+from malkedja.model.folder import (
+    Comparison,
+    Data,
+    Group,
+    Member,
+    Municipality,
+    Precedent,
+    Source,
+    Statement,
+    Synonym,
+)
 from malkedja.model.indicator import (
     Baseline,
     Break,
@@ -71,6 +81,7 @@ __all__ = [
     "Link",
     "LintRules",
     "Measure",
+    "Member",
     "Municipality",
     "Node",
     "OpenLevel",
@@ -78,6 +89,7 @@ __all__ = [
     "Outcome",
     "PeriodMapping",
     "Plan",
+    "Precedent",
     "Principles",
     "Reason",
     "Reference",
@@ -87,6 +99,7 @@ __all__ = [
     "Source",
     "Statement",
     "Strength",
+    "Synonym",
     "Target",
     "Threshold",
     "Vision",

@@ -10,12 +10,28 @@ from malkedja.model.rules import Alternatives, LintRules, Rules
 
 
 @dataclass(frozen=True)
+class Member:
+    """A municipality of a group, by its code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Group:
-    """A fixed set of municipalities to stand beside; ``text`` says who they are."""
+    """A fixed set of municipalities to stand beside; ``text`` says who they are.
+
+    ``members`` are named where there are so few that each can be shown by itself; ``kolada`` is
+    the id under which Kolada publishes figures of the group itself, ``within`` the name as it
+    stands within a sentence.
+    """
 
     id: str
     name: str
     text: str
+    members: tuple[Member, ...] = ()
+    kolada: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +46,27 @@ class Comparison:
     computed: bool
     method: str
     source: str
+
+
+@dataclass(frozen=True)
+class Precedent:
+    """How many others have done what an indicator's target asks of the municipality.
+
+    The question: from ``baseline`` or worse, ``change`` better, in ``years`` years. ``stood``
+    other municipalities have been there and had a value so many years later, in ``windows``
+    such spans together; ``made`` of them improved so much in one of theirs at least. ``first``
+    and ``last`` are the years that the figures span.
+    """
+
+    indicator: str
+    baseline: Decimal
+    change: Decimal
+    years: int
+    first: int
+    last: int
+    stood: int
+    made: int
+    windows: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +105,14 @@ class Statement:
     supervisor_address: str = ""
 
 
+@dataclass(frozen=True)
+class Synonym:
+    """A word that people look for, and the beginnings of words that mean the same here."""
+
+    word: str
+    also: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Data:
     """All that one folder holds; one reading is one thing, so two are never equal."""
@@ -79,6 +124,12 @@ class Data:
     lint: LintRules
     statement: Statement
     alternatives: Alternatives | None = None
+    precedents: tuple[Precedent, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+
+    def precedent(self, indicator: str) -> Precedent | None:
+        """What has been counted for an indicator."""
+        return next((one for one in self.precedents if one.indicator == indicator), None)
 
     def period(self, id_: str) -> Plan | None:
         """The plan of that period."""

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from malkedja.model.kinds import Better, Claim, Confidence, Kind, Operator, Reason
+from malkedja.model.kinds import (
+    Better,
+    Claim,
+    Confidence,
+    Kind,
+    Measure,
+    Operator,
+    Reason,
+)
 
 
 @dataclass(frozen=True)
@@ -98,11 +106,18 @@ class Reference:
 
 @dataclass(frozen=True)
 class Kpi:
-    """The published key figure that an indicator follows, and how sure the link is."""
+    """The published key figure that an indicator follows, and how sure the link is.
+
+    Where its figures are not the indicator's own measure, ``measure`` says so, and ``unit`` and
+    ``better`` are the key figure's own.
+    """
 
     id: str
     title: str
     note: str = ""
+    measure: Measure = Measure.SAME
+    unit: str = ""
+    better: Better | None = None
 
 
 @dataclass(frozen=True)

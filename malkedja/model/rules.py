@@ -36,6 +36,7 @@ class LintRules:
     large_change_share: Threshold
     large_room_share: Threshold
     chance_errors: Threshold
+    peers_minimum: Threshold
 
 
 @dataclass(frozen=True)

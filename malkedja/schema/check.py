@@ -10,11 +10,11 @@ from malkedja.schema import csv_text
 from malkedja.schema.document import Document, Loc
 from malkedja.schema.fields import Context, Shape
 from malkedja.schema.problems import MOST_PER_FILE, Problem, shown
-from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
+from malkedja.schema.row_shapes import RowShape
 from malkedja.schema.swedish import translate, without_echoes
 
 S = TypeVar("S", bound=Shape)
-R = TypeVar("R", OutcomeRow, ComparisonRow)
+R = TypeVar("R", bound=RowShape)
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,13 @@ def rows(path: str, content: bytes, shape: type[R], around: Context) -> CheckedR
     table = csv_text.parse(path, content, tuple(shape.model_fields), shape.columns)
     around = replace(around, mark=table.mark)
     problems, right = list(table.problems), []
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     for row in table.rows:
         if len(problems) > MOST_PER_FILE:
             break
-        key = row.cells.get("group", ""), row.cells.get("year", "")
-        if key[1] and seen.setdefault(key, row.number) != row.number:
-            problems.append(_twice(path, row, key, seen[key]))
+        key = tuple(row.cells.get(name, "") for name in shape.key)
+        if key[-1] and seen.setdefault(key, row.number) != row.number:
+            problems.append(_twice(path, row, shape.key[-1], key, seen[key]))
         try:
             right.append(shape.model_validate(row.cells, context=around))
         except ValidationError as error:
@@ -89,6 +89,7 @@ def _row_problems(
     ]
 
 
-def _twice(path: str, row: csv_text.Row, key: tuple[str, str], first: int) -> Problem:
+def _twice(path: str, row: csv_text.Row, column: str, key: tuple[str, ...], first: int) -> Problem:
     wrong = f"{shown(' '.join(key).strip())} står två gånger (även på rad {first})"
-    return Problem(path, f"rad {row.number}, kolumn year", wrong, "varje år en gång")
+    once = "varje år en gång" if column == "year" else "varje rad en gång"
+    return Problem(path, f"rad {row.number}, kolumn {column}", wrong, once)

@@ -14,7 +14,9 @@ from malkedja.schema.folder_shapes import (
 )
 from malkedja.schema.indicator_shape import IndicatorShape, TargetShape
 from malkedja.schema.mapping_shape import MappingShape
-from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
+from malkedja.schema.national_rows import DistributionRow, PrecedentRow, SimilarRow
+from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow, RowShape
+from malkedja.schema.search_shape import SearchShape
 from malkedja.schema.swedish import nested
 
 _FILES: tuple[tuple[str, type[Shape], str], ...] = (
@@ -22,11 +24,15 @@ _FILES: tuple[tuple[str, type[Shape], str], ...] = (
     ("rules.yaml", RulesShape, ""),
     ("sources.yaml", SourceShape, "<källans id>"),
     ("accessibility.yaml", StatementShape, ""),
+    ("search.yaml", SearchShape, ""),
     ("periods/<period>/chain.yaml", ChainShape, ""),
     ("periods/<period>/mapping.yaml", MappingShape, ""),
     ("periods/<period>/indicators/<id>.yaml", IndicatorShape, ""),
     ("outcomes/<id>.csv", OutcomeRow, ""),
     ("comparisons/<id>.csv", ComparisonRow, ""),
+    ("distributions/<id>.csv", DistributionRow, ""),
+    ("similar/<id>.csv", SimilarRow, ""),
+    ("precedents.csv", PrecedentRow, ""),
 )
 
 
@@ -61,7 +67,7 @@ def _fields(
     file: str, shape: type[Shape], above: str, described: set[type[Shape]]
 ) -> Iterator[FieldDoc]:
     """The fields of a shape and of those inside it; one that comes again is not repeated."""
-    columns = shape.columns if issubclass(shape, (OutcomeRow, ComparisonRow)) else ()
+    columns = shape.columns if issubclass(shape, RowShape) else ()
     for name, field in shape.model_fields.items():
         path = f"{above} → {name}" if above else name
         required = name in columns if columns else field.is_required()

@@ -123,6 +123,13 @@ def _cell_count(value: object) -> int:
     return int(text)
 
 
+def _cell_whole(value: object) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"0|[1-9][0-9]{0,14}", text):
+        refuse(f"{shown(text)} är inget antal", "ett heltal, 0 eller mer, till exempel 9")
+    return int(text)
+
+
 def _cell_year(value: object) -> int:
     text = _text(value)
     return _year(int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text)
@@ -178,6 +185,21 @@ def check_sources(ids: tuple[str, ...], info: ValidationInfo, *at: str) -> None:
         refuse(f"källan {shown(unknown)} finns inte", "ett id ur sources.yaml", *at)
 
 
+def municipality_code(value: str) -> str:
+    """A municipality's code of four digits, as Statistics Sweden gives them."""
+    if len(value) != 4 or not (value.isascii() and value.isdigit()):  # noqa: PLR2004 - see above
+        refuse(f"{shown(value)} är ingen kommunkod", 'fyra siffror, till exempel "0180"')
+    return value
+
+
+def known_indicator(value: str, info: ValidationInfo) -> str:
+    """The id, if some period has an indicator with it."""
+    taken = context(info).taken
+    if taken and value not in taken:
+        refuse(f"indikatorn {shown(value)} finns inte", "id:t för en indikator")
+    return value
+
+
 _LOWER = "ett id av små bokstäver a\N{EN DASH}z, siffror och _"
 _ANY = "ett id av bokstäver a\N{EN DASH}z, siffror, _ och -"
 
@@ -187,6 +209,7 @@ Year = Annotated[int, BeforeValidator(_year)]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 CellNumber = Annotated[Decimal, BeforeValidator(_cell_number)]
 CellCount = Annotated[int, BeforeValidator(_cell_count)]
+CellWhole = Annotated[int, BeforeValidator(_cell_whole)]
 CellYear = Annotated[int, BeforeValidator(_cell_year)]
 CellYes = Annotated[bool, BeforeValidator(_cell_yes)]
 FileId = Annotated[str, AfterValidator(_matching(FILE_ID, _LOWER))]

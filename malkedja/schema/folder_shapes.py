@@ -15,6 +15,7 @@ from malkedja.schema.fields import (
     Text,
     Texts,
     described,
+    municipality_code,
     not_negative,
     refuse,
 )
@@ -23,9 +24,16 @@ from malkedja.schema.problems import shown
 SOURCE_ID = re.compile(r"[A-Za-z0-9_.-]+")
 
 
-def _code(value: str) -> str:
-    if len(value) != 4 or not (value.isascii() and value.isdigit()):  # noqa: PLR2004 - SCB's code
-        refuse(f"{shown(value)} är ingen kommunkod", 'fyra siffror, till exempel "0180"')
+class MemberShape(Shape):
+    """A municipality of a group."""
+
+    code: Annotated[Text, AfterValidator(municipality_code)] = described("Kommunens kod", '"0181"')
+    name: Text = described("Kommunens namn", "Lillköping")
+
+
+def _published_as(value: str) -> str:
+    if value and not re.fullmatch(r"[0-9]{4}|G[0-9]{1,12}", value):
+        refuse(f"{shown(value)} är inget id hos Kolada", 'fyra siffror eller ett id som "G36047"')
     return value
 
 
@@ -35,12 +43,19 @@ class GroupShape(Shape):
     id: Annotated[NodeId, once("gruppen")] = described("Gruppens id", "riket")
     name: Text = described("Gruppens namn", "Riket")
     text: Text = described("Vilka som ingår", "Alla kommuner, ovägt medelvärde")
+    within: str = described("Namnet inne i en mening; utelämnat: namnet", "riket", default="")
+    kolada: Annotated[str, AfterValidator(_published_as)] = described(
+        "Gruppens id hos Kolada, där dess tal är publicerade", '"0000"', default=""
+    )
+    members: tuple[MemberShape, ...] = described(
+        "Kommunerna, där de är så få att var och en kan visas", "se fälten nedan", default=()
+    )
 
 
 class MunicipalityShape(Shape):
     """municipality.yaml."""
 
-    code: Annotated[Text, AfterValidator(_code)] = described("Kommunkoden", '"0180"')
+    code: Annotated[Text, AfterValidator(municipality_code)] = described("Kommunkoden", '"0180"')
     name: Text = described("Kommunens namn", "Storköping")
     formal_name: Text = described("Kommunens fulla namn", "Storköpings kommun")
     groups: tuple[GroupShape, ...] = described("Jämförelsegrupper", "se fälten nedan", default=())
@@ -66,6 +81,9 @@ class LintRulesShape(Shape):
         "Andel av det som återstår till 0 eller 100 procent som är en stor förändring", "0.5"
     )
     chance_errors: ThresholdShape = described("Antal medelfel som slumpen ger", "2")
+    peers_minimum: ThresholdShape = described(
+        "Minst så många andra kommuner som stått lika illa till", "10"
+    )
 
 
 class AlternativesShape(Shape):

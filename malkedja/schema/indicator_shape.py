@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from malkedja.model import Better, Kind, Operator
+from malkedja.model import Better, Kind, Measure, Operator
 from malkedja.schema import numbers
 from malkedja.schema.fields import (
     Context,
@@ -146,6 +146,29 @@ class KpiShape(Shape):
     id: Text = described("Nyckeltalets id", "N00945")
     title: Text = described("Nyckeltalets namn", "Invånare 0\N{EN DASH}19 år, andel (%)")
     note: str = described("Hur säker kopplingen är", "Samma definition", default="")
+    measure: Annotated[Measure, Field(strict=False)] = described(
+        "related där nyckeltalet är ett närliggande mått; utelämnat: same",
+        "related",
+        default=Measure.SAME,
+    )
+    unit: str = described("Nyckeltalets enhet, där måttet är närliggande", "procent", default="")
+    better: Annotated[Better, Field(strict=False)] | None = described(
+        "Vilket håll som är bättre för nyckeltalet, där måttet är närliggande",
+        "higher",
+        default=None,
+    )
+
+    @model_validator(mode="after")
+    def _own_terms(self) -> Self:
+        """A related measure has a unit and a direction of its own; the same one has neither."""
+        related = self.measure is Measure.RELATED
+        if related and not (self.unit and self.better):
+            wrong = "nyckeltalet är ett närliggande mått utan egen enhet och riktning"
+            refuse(wrong, "unit och better, nyckeltalets egna", "unit")
+        if not related and (self.unit or self.better):
+            wrong = "samma mått har indikatorns enhet och riktning"
+            refuse(wrong, "unit och better bara där measure är related", "measure")
+        return self
 
 
 class IndicatorShape(Shape):

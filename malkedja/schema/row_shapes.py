@@ -43,8 +43,18 @@ def _known_group(value: str, info: ValidationInfo) -> str:
 Sources = Annotated[str, AfterValidator(_sources)]
 
 
-class OutcomeRow(Shape):
-    """One year's outcome. An empty cell counts as left out."""
+class RowShape(Shape):
+    """A row of a CSV file. An empty cell counts as left out.
+
+    ``columns`` are those that the file must have; no two rows may have the same ``key``.
+    """
+
+    columns: ClassVar[tuple[str, ...]] = ()
+    key: ClassVar[tuple[str, ...]] = ("year",)
+
+
+class OutcomeRow(RowShape):
+    """One year's outcome."""
 
     columns: ClassVar[tuple[str, ...]] = ("year", "value")
 
@@ -96,10 +106,11 @@ class OutcomeRow(Shape):
             refuse(wrong, "en plats som högst är ranked", "value")
 
 
-class ComparisonRow(Shape):
+class ComparisonRow(RowShape):
     """A comparison group's figure for one year."""
 
     columns: ClassVar[tuple[str, ...]] = ("group", "year", "value", "measure")
+    key: ClassVar[tuple[str, ...]] = ("group", "year")
 
     group: Annotated[str, AfterValidator(_known_group)] = described("Gruppens id", "riket")
     year: CellYear = described("Året som mättes", "2018")

@@ -8,11 +8,17 @@ from malkedja.schema.chain_shape import (
     GuidelineShape,
     NodeShape,
 )
-from malkedja.schema.folder_shapes import AlternativesShape, LintRulesShape, RulesShape
+from malkedja.schema.folder_shapes import (
+    AlternativesShape,
+    GroupShape,
+    LintRulesShape,
+    RulesShape,
+)
 from malkedja.schema.indicator_shape import BaselineShape, IndicatorShape, TargetShape
 from malkedja.schema.mapping_shape import MappingShape, RulePairShape
 from malkedja.schema.numbers import swedish
 from malkedja.schema.row_shapes import OutcomeRow
+from malkedja.schema.search_shape import SearchShape
 from malkedja.store.parts import Parts, PeriodParts
 
 Outcomes = dict[str, tuple[model.Outcome, ...]]
@@ -30,7 +36,7 @@ def data(parts: Parts) -> model.Data:
             code=town.code,
             name=town.name,
             formal_name=town.formal_name,
-            groups=tuple(model.Group(g.id, g.name, g.text) for g in town.groups),
+            groups=tuple(_group(group) for group in town.groups),
         ),
         plans=tuple(_plan(id_, period, outcomes) for id_, period in parts.periods.items()),
         sources={id_: model.Source(id=id_, **dict(s)) for id_, s in parts.sources.items()},
@@ -38,6 +44,8 @@ def data(parts: Parts) -> model.Data:
         lint=_lint_rules(parts.rules.lint),
         statement=model.Statement(**dict(parts.statement)),
         alternatives=_alternatives(parts.rules.alternatives),
+        synonyms=_synonyms(parts.search),
+        precedents=tuple(model.Precedent(**dict(row)) for row in parts.precedents),
     )
 
 
@@ -50,6 +58,12 @@ def comparisons(parts: Parts) -> tuple[model.Comparison, ...]:
     )
 
 
+def _group(shape: GroupShape) -> model.Group:
+    members = tuple(model.Member(**dict(one)) for one in shape.members)
+    within = shape.within or shape.name
+    return model.Group(shape.id, shape.name, shape.text, members, shape.kolada, within)
+
+
 def _rules(shape: RulesShape) -> model.Rules:
     thresholds = {name: value for name, value in shape if name not in {"lint", "alternatives"}}
     return model.Rules(**{name: model.Threshold(**dict(v)) for name, v in thresholds.items()})
@@ -59,6 +73,10 @@ def _alternatives(shape: AlternativesShape | None) -> model.Alternatives | None:
     if shape is None:
         return None
     return model.Alternatives(**{name: model.Threshold(**dict(value)) for name, value in shape})
+
+
+def _synonyms(shape: SearchShape | None) -> tuple[model.Synonym, ...]:
+    return tuple(model.Synonym(**dict(one)) for one in shape.synonyms) if shape else ()
 
 
 def _lint_rules(shape: LintRulesShape) -> model.LintRules:

@@ -53,7 +53,9 @@ def _stray_outcomes(parts: Parts) -> Iterator[Problem]:
 
 def _stray_comparisons(parts: Parts) -> Iterator[Problem]:
     known = {id_ for ids in parts.found.indicators.values() for id_ in ids}
-    for id_, path in parts.found.comparisons.items():
+    found = parts.found
+    beside = (*found.comparisons.items(), *found.distributions.items(), *found.similar.items())
+    for id_, path in beside:
         if id_ not in known:
             wrong = "jämförelserna hör inte till någon indikator"
             yield Problem(path, "", wrong, "ett filnamn som är en indikators id")

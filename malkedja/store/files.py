@@ -27,6 +27,8 @@ class Found:
     indicators: dict[str, dict[str, str]] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
     comparisons: dict[str, str] = field(default_factory=dict)
+    distributions: dict[str, str] = field(default_factory=dict)
+    similar: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     missing: bool = False
 
@@ -64,6 +66,8 @@ def look(folder: Path) -> Found:
         found.problems.append(Problem("periods", "", "ingen period finns", "minst en mapp"))
     found.outcomes = _ids(folder, "outcomes", ".csv", found)
     found.comparisons = _ids(folder, "comparisons", ".csv", found)
+    found.distributions = _ids(folder, "distributions", ".csv", found)
+    found.similar = _ids(folder, "similar", ".csv", found)
     return found
 
 

@@ -11,7 +11,9 @@ from malkedja.schema.folder_shapes import (
 )
 from malkedja.schema.indicator_shape import IndicatorShape
 from malkedja.schema.mapping_shape import MappingShape
+from malkedja.schema.national_rows import DistributionRow, PrecedentRow, SimilarRow
 from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
+from malkedja.schema.search_shape import SearchShape
 from malkedja.store.files import Found
 
 
@@ -36,6 +38,10 @@ class Parts:
     rules: RulesShape | None = None
     sources: dict[str, SourceShape] | None = None
     statement: StatementShape | None = None
+    search: SearchShape | None = None
     periods: dict[str, PeriodParts] = field(default_factory=dict)
     outcomes: dict[str, tuple[OutcomeRow, ...]] = field(default_factory=dict)
     comparisons: dict[str, tuple[ComparisonRow, ...]] = field(default_factory=dict)
+    distributions: dict[str, tuple[DistributionRow, ...]] = field(default_factory=dict)
+    similar: dict[str, tuple[SimilarRow, ...]] = field(default_factory=dict)
+    precedents: tuple[PrecedentRow, ...] = ()

@@ -1,7 +1,7 @@
 """A data folder, read once: its facts, its comparisons, and everything that is wrong with it."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from malkedja import model
@@ -9,14 +9,16 @@ from malkedja.schema.problems import BadData, Problem
 from malkedja.store import build
 from malkedja.store.comparisons import Comparisons
 from malkedja.store.reader import parts_of
+from malkedja.store.shipped import Shipped, of_parts
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A folder that is right: its facts and its comparison figures."""
+    """A folder that is right: its facts, its comparison figures, and what it has of the country."""
 
     data: model.Data
     comparisons: tuple[model.Comparison, ...]
+    shipped: Shipped = field(default_factory=Shipped)
 
 
 def folder() -> Path:
@@ -30,7 +32,7 @@ def reading(folder: Path) -> Reading:
     parts, wrong = parts_of(folder)
     if wrong:
         raise BadData(wrong)
-    return Reading(build.data(parts), build.comparisons(parts))
+    return Reading(build.data(parts), build.comparisons(parts), of_parts(parts))
 
 
 def read(folder: Path) -> model.Data:
@@ -48,3 +50,8 @@ def comparisons(folder: Path) -> Comparisons:
     whole = reading(folder)
     groups = (group.id for group in whole.data.municipality.groups)
     return Comparisons(whole.comparisons, groups)
+
+
+def shipped(folder: Path) -> Shipped:
+    """What a folder itself says of the whole country. Raises BadData as ``read``."""
+    return reading(folder).shipped

@@ -18,13 +18,15 @@ from malkedja.schema.folder_shapes import (
 )
 from malkedja.schema.indicator_shape import IndicatorShape
 from malkedja.schema.mapping_shape import MappingShape
+from malkedja.schema.national_rows import DistributionRow, PrecedentRow, SimilarRow
 from malkedja.schema.problems import Problem, at_most, in_order, shown
-from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow
+from malkedja.schema.row_shapes import ComparisonRow, OutcomeRow, RowShape
+from malkedja.schema.search_shape import SearchShape
 from malkedja.store import checks, files, loose
 from malkedja.store.parts import Parts, PeriodParts
 
 S = TypeVar("S", bound=Shape)
-R = TypeVar("R", OutcomeRow, ComparisonRow)
+R = TypeVar("R", bound=RowShape)
 _MOST_SOURCES = 2000
 
 
@@ -71,6 +73,7 @@ class _Reader:
             rules=rules,
             sources=self._sources(sources),
             statement=self._statement(),
+            search=self._search(),
             periods={
                 period: PeriodParts(
                     self._chain(period, chain),
@@ -83,10 +86,10 @@ class _Reader:
                 id_: self._rows(path, OutcomeRow, kinds.get(id_, self._around))
                 for id_, path in self._found.outcomes.items()
             },
-            comparisons={
-                id_: self._rows(path, ComparisonRow, self._around)
-                for id_, path in self._found.comparisons.items()
-            },
+            comparisons=self._each(self._found.comparisons, ComparisonRow),
+            distributions=self._each(self._found.distributions, DistributionRow),
+            similar=self._each(self._found.similar, SimilarRow),
+            precedents=self._precedents(),
         )
 
     def _yaml(self, path: str) -> Document:
@@ -108,6 +111,14 @@ class _Reader:
         checked = check.rows(path, content, shape, around)
         self.problems += at_most(checked.problems)
         return checked.rows
+
+    def _each(self, paths: dict[str, str], shape: type[R]) -> dict[str, tuple[R, ...]]:
+        return {id_: self._rows(path, shape, self._around) for id_, path in paths.items()}
+
+    def _precedents(self) -> tuple[PrecedentRow, ...]:
+        path = "precedents.csv"
+        found = files.exists(self._folder, path)
+        return self._rows(path, PrecedentRow, self._around) if found else ()
 
     def _chain(self, period: str, file: Document) -> ChainShape | None:
         around = replace(
@@ -167,6 +178,12 @@ class _Reader:
                 shapes[str(key)] = checked.shape
         self.problems += at_most(problems)
         return shapes
+
+    def _search(self) -> SearchShape | None:
+        path = "search.yaml"
+        if not files.exists(self._folder, path):
+            return SearchShape()
+        return self._shape(self._yaml(path), SearchShape)
 
     def _statement(self) -> StatementShape | None:
         path = "accessibility.yaml"

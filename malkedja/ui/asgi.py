@@ -18,7 +18,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from malkedja.ui import stylesheet
+from malkedja.exports import deck
+from malkedja.ui import minutes, presentation, stylesheet
 from malkedja.ui.compressed import Compressed, RawHeaders, unconditional
 
 HERE: Final = Path(__file__).resolve().parent
@@ -54,9 +55,21 @@ def _own(name: str, media_type: str, body: bytes) -> tuple[str, Route]:
 
 
 SCRIPT, _script = _own("chrome.js", "text/javascript", (HERE / "chrome.js").read_bytes())
+MANAGEMENT, _management = _own(
+    "management.js", "text/javascript", (HERE / "management.js").read_bytes()
+)
+SLIDES, _slides = _own("deck.js", "text/javascript", deck.SCRIPT.encode())
 ICON, _icon = _own("icon.svg", "image/svg+xml", (HERE / "icon.svg").read_bytes())
 STYLE, _style = _own("style.css", "text/css", stylesheet.css().encode())
-ROUTES: Final = [_script, _icon, _style]
+ROUTES: Final = [
+    _script,
+    _management,
+    _slides,
+    _icon,
+    _style,
+    minutes.ROUTE,
+    *presentation.ROUTES,
+]
 
 HEAD: Final = Template((HERE / "templates" / "head.html").read_text(encoding="utf-8"))
 REWRITES: Final = (
@@ -65,7 +78,10 @@ REWRITES: Final = (
     (r'href="\./favicon\.png"', f'href=".{ICON}" type="image/svg+xml"'),
     (r'href="\./static/media/SourceSans[^"]*\.woff2"', f'href="./{FONT}"'),
     (r"<(script)>[^<]*</\1>", ""),  # written into the page, which the policy above refuses
-    (r'(?=<script type="module")', HEAD.substitute(style=STYLE, script=SCRIPT)),
+    (
+        r'(?=<script type="module")',
+        HEAD.substitute(style=STYLE, script=SCRIPT, management=MANAGEMENT, slides=SLIDES),
+    ),
 )
 
 
@@ -129,6 +145,9 @@ def _lacking(headers: RawHeaders) -> RawHeaders:
 
 
 def _is_html(headers: RawHeaders) -> bool:
+    """Whether it is a page to be shown; a file to be kept is nobody's to change."""
+    if any(key == b"content-disposition" for key, _ in headers):
+        return False
     return any(key == b"content-type" and b"text/html" in value for key, value in headers)
 
 

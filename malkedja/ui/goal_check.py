@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from malkedja import exports, lint, words
 from malkedja.lint import Aspect, Finding, Rule, Smart
 from malkedja.model import Data, Indicator, Node, Plan
+from malkedja.ui import reasonable
 from malkedja.ui.catalogue import Download
 from malkedja.ui.parts import node_title
 from malkedja.ui.view import View
@@ -66,6 +67,13 @@ class Review:
         """SMART for the indicators at or below the chosen node."""
         ids = set(self._ids(node))
         return tuple(one for one in self.smart if one.indicator.id in ids)
+
+    def precedent(self, view: View, indicator: Indicator) -> str:
+        """How many others have done what the target asks, in a clause; empty without an answer."""
+        found = reasonable.of(view, indicator)
+        if not found.answered or found.counted is None:
+            return ""
+        return words.reasonable.short(indicator, found.counted)
 
     @property
     def downloads(self) -> tuple[Download, ...]:

@@ -16,9 +16,13 @@ from markupsafe import Markup
 
 from malkedja import words
 from malkedja.assessment import Assessment, Counts, Fulfilment
+from malkedja.charts import dots as dot_picture
+from malkedja.charts import large, svg, theme
+from malkedja.charts import panel as panels
 from malkedja.charts import strands as strand_lines
-from malkedja.charts import svg, theme
-from malkedja.model import Indicator, Link, Node
+from malkedja.charts.panel import Frame
+from malkedja.explore import Entry
+from malkedja.model import Indicator, Link, Node, Precedent
 from malkedja.ui import nav
 
 HERE = Path(__file__).parent
@@ -27,8 +31,9 @@ Context = tuple[tuple[str, object], ...]
 
 
 def draw(template: str, **context: object) -> None:
-    """Fill a template and show it."""
-    st.html(render(template, **context))
+    """Fill a template and show it, unless there is nothing in it."""
+    if filled := render(template, **context):
+        st.html(filled)
 
 
 def render(template: str, **context: object) -> str:
@@ -42,6 +47,11 @@ def render(template: str, **context: object) -> str:
     except TypeError:
         return _filled(*key)
     return _kept(*key)
+
+
+def anew(template: str, **context: object) -> str:
+    """The same without being kept here, for what is large and of many kinds."""
+    return _filled(template, look(), tuple(context.items()))
 
 
 def _filled(template: str, look: theme.Theme, context: Context) -> str:
@@ -68,6 +78,34 @@ def sparkline(
     """An indicator's series in miniature, with its text for those who do not see it."""
     picture = svg.sparkline(indicator, assessments, look(), width, height)
     return _image(picture, width, height, svg.sparkline_text(indicator, assessments))
+
+
+def panel(entry: Entry, frame: Frame) -> Markup:
+    """An indicator's series in a frame that it shares with others."""
+    return _panel(entry, frame, look())
+
+
+@lru_cache(maxsize=2048)
+def _panel(entry: Entry, frame: Frame, look: theme.Theme) -> Markup:
+    picture = panels.panel(entry.indicator, entry.history, look, frame)
+    text = svg.sparkline_text(entry.indicator, entry.history)
+    return _image(picture, frame.width, frame.height, text)
+
+
+def dots(counted: Precedent) -> Markup:
+    """A dot for each municipality that stood as badly, filled where it has done it."""
+    picture, width, height = dot_picture.dots(counted.made, counted.stood, look())
+    return _image(picture, width, height, words.reasonable.picture_text(counted))
+
+
+def series(
+    indicator: Indicator, assessments: tuple[Assessment, ...], width: int, height: int
+) -> Markup:
+    """An indicator's series against its targets; nothing where there is nothing to draw."""
+    text = words.indicator.twin(indicator, assessments)
+    size, title = (width, height), indicator.short
+    picture = large.series(indicator, assessments, size, title, text, look=look())
+    return Markup() if picture is None else _image(picture, width, height, text)
 
 
 def strands(links: Sequence[Link], goals: Sequence[Node]) -> Markup:
@@ -107,12 +145,17 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
     )
     pictures: dict[str, Callable[..., object]] = {
+        "axis_ends": panels.ends,
         "count": count,
+        "dots": dots,
         "href": nav.address,
         "light": light,
+        "panel": panel,
         "segments": segments,
+        "series": series,
         "sparkline": sparkline,
         "strands": strands,
     }
-    environment.globals.update(pictures, words=words, Fulfilment=Fulfilment)
+    compare = "compare" if "compare" in nav.BY_NAME else ""
+    environment.globals.update(pictures, words=words, Fulfilment=Fulfilment, compare=compare)
     return environment

@@ -14,11 +14,15 @@ FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its name in code, its address, and its title where that is not data."""
+    """One page: its name in code, its address, and its title where that is not data.
+
+    One that is ``bare`` fills the window: menu and footer are there, but hidden.
+    """
 
     name: str
     address: str
     title: str = ""
+    bare: bool = False
 
     @property
     def file(self) -> Path:
@@ -30,6 +34,10 @@ ENTRIES = (
     Entry("overview", "", "Översikt"),
     Entry("area", "omrade"),
     Entry("indicator", "indikator", "Indikatorer"),
+    Entry("compare", "jamfor", "Jämför"),
+    Entry("management", "ledningsgrupp", "Ledningsgrupp"),
+    Entry("slides", "presentation", "Presentation", bare=True),
+    Entry("explore", "utforska", "Utforska"),
     Entry("chain", "malkedja", "Målkedjan"),
     Entry("scorecard", "styrkort", "Styrkort"),
     Entry("periods", "malperioder", "Målperioder"),
@@ -40,8 +48,26 @@ ENTRIES = (
     Entry("accessibility", "tillganglighet", "Tillgänglighet"),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}
-MENU = ("overview", "area", "indicator", "chain", "method", "sources")
-FOOT = ("periods", "scorecard", "goal_check", "method", "trial", "sources", "accessibility")
+MENU = (
+    "overview",
+    "area",
+    "indicator",
+    "explore",
+    "chain",
+    "management",
+    "slides",
+    "method",
+)
+FOOT = (
+    "compare",
+    "scorecard",
+    "periods",
+    "goal_check",
+    "method",
+    "trial",
+    "sources",
+    "accessibility",
+)
 
 
 def title(entry: Entry, levels: Sequence[model.Level]) -> str:
@@ -67,11 +93,12 @@ def file(name: str) -> str:
     return str(BY_NAME[name].file)
 
 
-def address(name: str, **query: str | int | None) -> str:
+def address(name: str, **query: str | int | Sequence[str] | None) -> str:
     """A link to a page, for HTML: relative, so that it holds below any base address.
 
-    What is None is left out. Followed without a reload (see chrome.js).
+    What is None is left out, and each of several ids is a key of its own. Followed without a
+    reload (see chrome.js).
     """
     chosen = {key: value for key, value in query.items() if value is not None}
     path = f"./{BY_NAME[name].address}"
-    return f"{path}?{urlencode(chosen)}" if chosen else path
+    return f"{path}?{urlencode(chosen, doseq=True)}" if chosen else path

@@ -1,7 +1,7 @@
 """Pieces that pages share: pickers whose choice lives in the address, by id."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,8 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 from malkedja.model import Node, Plan
 from malkedja.ui.catalogue import Download
 
+LONGEST = 80  # characters of a search
 
-def choose(label: str, names: Mapping[str, str], key: str) -> str | None:
+
+def choose(label: str, names: Mapping[str, str], key: str, *, labelled: bool = False) -> str | None:
     """A picker whose choice is in the address: a saved link survives a new name.
 
     Without an id in the address the first is shown; an unknown one is said to be so, with a
@@ -36,10 +38,39 @@ def choose(label: str, names: Mapping[str, str], key: str) -> str | None:
         format_func=lambda id_: names.get(id_, id_),
         key=widget,
         on_change=remember,
-        label_visibility="collapsed",
+        label_visibility="visible" if labelled else "collapsed",
         placeholder=f"Välj {label.lower()}",
     )
     return chosen
+
+
+def search(label: str, key: str, example: str) -> None:
+    """A field for words, which go to the address."""
+    asked = st.query_params.get(key, "")[:LONGEST]
+    widget = f"{key}:{asked}"
+
+    def remember() -> None:
+        written = st.session_state[widget].strip()
+        st.query_params.update({key: written} if written else {})
+        if not written:
+            st.query_params.pop(key, None)
+
+    st.text_input(
+        label, asked, LONGEST, key=widget, on_change=remember, placeholder=f"Till exempel {example}"
+    )
+
+
+def span(label: str, years: Sequence[int], chosen: tuple[int, int]) -> None:
+    """A first and a last year, which go to the address; nothing where there is no choice."""
+    if len(set(years)) <= 1:
+        return
+    widget = f"{label}:{chosen}"
+
+    def remember() -> None:
+        first, last = st.session_state[widget]
+        st.query_params.update({"fran": str(first), "till": str(last)})
+
+    st.select_slider(label, years, chosen, key=widget, on_change=remember)
 
 
 def _plain(text: str) -> str:
@@ -105,4 +136,4 @@ def downloads(files: Iterable[Download]) -> None:
     """One button for each table to take along."""
     with st.container(horizontal=True):
         for file in files:
-            st.download_button(file.text, file.content, file.name, "text/csv", on_click="ignore")
+            st.download_button(file.text, file.content, file.name, file.mime, on_click="ignore")

@@ -19,7 +19,7 @@ from malkedja.ui import chart, load
 from malkedja.ui.view import View
 
 LOG = logging.getLogger("malkedja")
-LIBRARIES = ("duckdb", "numpy", "pandas", "pyarrow")
+LIBRARIES = ("duckdb", "numpy", "pandas", "pyarrow", "vl_convert", "xlsxwriter")
 REST = 9  # times as long as a chart took: visitors who are already here go first
 
 for library in LIBRARIES:

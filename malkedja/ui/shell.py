@@ -24,7 +24,7 @@ def show_page(data: model.Data) -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     here = next(name for name, page in pages.items() if page.url_path == chosen.url_path)
     titles = {name: page.title for name, page in pages.items()}
-    year = asked_year()
+    year, bare = asked_year(), nav.BY_NAME[here].bare
 
     st.set_page_config(page_title=f"{chosen.title} · Målkedja", layout="wide")
     html.draw(
@@ -33,9 +33,11 @@ def show_page(data: model.Data) -> None:
         menu=tuple((name, titles[name]) for name in nav.MENU),
         here=here,
         year=year,
+        bare=bare,
     )
     content = st.container(key="page")
-    html.draw("foot", menu=tuple((name, titles[name]) for name in nav.FOOT), here=here, year=year)
+    foot = tuple((name, titles[name]) for name in nav.FOOT)
+    html.draw("foot", menu=foot, here=here, year=year, bare=bare)
     with content:
         chosen.run()
 

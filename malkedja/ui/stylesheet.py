@@ -5,6 +5,7 @@ from typing import Final
 
 from malkedja.assessment import Fulfilment
 from malkedja.charts import theme
+from malkedja.exports import deck
 
 HERE: Final = Path(__file__).resolve().parent
 HATCH: Final = "repeating-linear-gradient(135deg, var(--rule) 0 1px, var(--background) 1px 5px)"
@@ -12,8 +13,10 @@ HATCH: Final = "repeating-linear-gradient(135deg, var(--rule) 0 1px, var(--backg
 
 def css() -> str:
     """All that .streamlit/config.toml has no setting for."""
-    files = (HERE / name for name in ("style.css", "frame.css"))
-    return "\n".join([variables(), *(file.read_text(encoding="utf-8") for file in files)])
+    own = ("explore.css", "compare.css", "management.css")
+    files = (HERE / name for name in ("style.css", *own, "frame.css"))
+    parts = (file.read_text(encoding="utf-8") for file in files)
+    return "\n".join([variables(), *parts, deck.css()])
 
 
 def variables() -> str:

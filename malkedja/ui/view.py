@@ -143,9 +143,13 @@ class View:
 
 
 def current() -> View:
-    """The view that the address names: ``ar`` where it is a target year, else the latest."""
+    """The view that the address names."""
+    return of(st.query_params.get("ar", ""))
+
+
+def of(asked: str) -> View:
+    """The view of the year asked for, where it is a target year; else of the latest."""
     data = load.data()
-    asked = st.query_params.get("ar", "")
     year = int(asked) if asked in map(str, data.plan.years) else data.plan.latest_year
     return _judged(data, year or 0)
 

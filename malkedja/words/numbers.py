@@ -133,6 +133,13 @@ def counted(n: int, singular: str, plural: str) -> str:
     return f"{number(Decimal(n))} {singular if n == 1 else plural}"
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many signs, ended by dots at a word where it is longer."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;–-')} …"
+
+
 def first_upper(text: str) -> str:
     """A text that opens a sentence; the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -131,13 +131,18 @@ def needed_text(n: Needed) -> tuple[str, ...]:
 
 def change_text(change: Change) -> str:
     """One change: Trygghet: minst 57,3 procent i stället för 55,1, 2,2 procentenheter mer."""
+    light = "grönt" if change.to is Fulfilment.MET else "gult räcker"
+    return f"{change_short(change)}{_far(change)} ({light})."
+
+
+def change_short(change: Change) -> str:
+    """The same without how far it is: Trygghet: minst 57,3 procent i stället för 55,1."""
     a, indicator = change.assessment, change.assessment.indicator
     shown, places = _sufficient(change)
     word = _BOUND[change.up, change.strict]
     mark = "plats " if indicator.kind is Kind.RANK else ""
     aim = f"{word} {mark}{brief(shown, places)}"
-    light = "grönt" if change.to is Fulfilment.MET else "gult räcker"
-    return f"{indicator.short}: {aim} i stället för {outcome_text(a)}{_far(change)} ({light})."
+    return f"{indicator.short}: {aim} i stället för {outcome_text(a)}"
 
 
 _BOUND = {

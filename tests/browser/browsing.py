@@ -31,8 +31,10 @@ class StartApp(Protocol):
         data: Path | None = None,
         cwd: Path = ROOT,
         command: Sequence[str] = (),
+        port: int | None = None,
     ) -> AbstractContextManager[str]:
-        """``data``: another data folder; ``command``: another server, ``{port}`` filled in."""
+        """``data``: another data folder; ``command``: another server, ``{port}`` filled in;
+        ``port``: the one to answer at, as a server that is started again does."""
 
 
 class Visit(Protocol):

@@ -53,9 +53,13 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> StartApp:
 
     @contextmanager
     def start(
-        *, data: Path | None = None, cwd: Path = ROOT, command: Sequence[str] = ()
+        *,
+        data: Path | None = None,
+        cwd: Path = ROOT,
+        command: Sequence[str] = (),
+        port: int | None = None,
     ) -> Iterator[str]:
-        port = _free_port()
+        port = port or _free_port()
         log = tmp_path_factory.mktemp("server") / "log.txt"
         run = command or _streamlit(str(ROOT / "app.py"))
         environment = {**os.environ, **({"MALKEDJA_DATA": str(data)} if data else {})}

@@ -2,9 +2,9 @@
 
     python -m tests.mutants.run [module …]
 
-Every fault in malkedja/assessment and malkedja/lint is tried in a process of its own with the
-rules' tests. A fault that no test notices is printed, and the exit code is 1 unless
-equivalent.yaml says why it changes nothing. Needs an operating system that can fork.
+Every fault in malkedja/assessment, malkedja/explore and malkedja/lint is tried in a process of
+its own with the rules' tests. A fault that no test notices is printed, and the exit code is 1
+unless equivalent.yaml says why it changes nothing. Needs an operating system that can fork.
 """
 
 import os
@@ -29,6 +29,8 @@ RULES = ROOT / "malkedja" / "assessment"
 LINT = ROOT / "malkedja" / "lint"
 TESTS = ("tests/test_rollup.py", "tests/test_assessment.py")
 LINT_TESTS = ("tests/test_lint.py",)
+EXPLORE = ROOT / "malkedja" / "explore"
+EXPLORE_TESTS = ("tests/test_explore.py",)
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 PHASES = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
 SECONDS = 60  # of the processor's time: a busy machine must not pass for a fault noticed
@@ -74,6 +76,8 @@ def tests_of(module: Path) -> tuple[str, ...]:
     """A module's own test file where it has one, else the tests of the rules."""
     if LINT in (module, module.parent):
         return LINT_TESTS
+    if EXPLORE in (module, module.parent):
+        return EXPLORE_TESTS
     own = ROOT / "tests" / f"test_{module.stem}.py"
     return (str(own), *TESTS) if own.exists() and str(own.relative_to(ROOT)) not in TESTS else TESTS
 
@@ -151,7 +155,7 @@ def prepare() -> None:
 def main(*names: str) -> int:
     """Try them all and tell."""
     prepare()
-    found = (path for package in (RULES, LINT) for path in sorted(package.glob("*.py")))
+    found = (path for package in (RULES, EXPLORE, LINT) for path in sorted(package.glob("*.py")))
     modules = [path for path in found if not names or path.stem in names]
     packages = dict.fromkeys(module.parent for module in modules)
     if any(os.waitpid(started(package, None), 0)[1] != 0 for package in packages):
