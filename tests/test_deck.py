@@ -175,7 +175,7 @@ def test_the_typeface_goes_with_the_pdf() -> None:
 
 
 def test_the_typeface_has_its_licence_beside_it() -> None:
-    folder = ROOT / "malkedja/exports/deck/type"
+    folder = ROOT / "malkedja/exports/fonts"
     assert "SIL Open Font License" in (folder / "OFL.txt").read_text("utf-8")
     assert {path.name for path in folder.glob("*.ttf")} == set(drawn.style.FACES.values())
 

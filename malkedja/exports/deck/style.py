@@ -9,7 +9,7 @@ from typing import Final
 from malkedja.charts import theme
 
 HERE: Final = Path(__file__).resolve().parent
-TYPE: Final = HERE / "type"
+TYPE: Final = HERE.parent / "fonts"
 SCRIPT: Final = (HERE / "deck.js").read_text(encoding="utf-8")
 FACES: Final = {400: "ibm-plex-sans-400.ttf", 600: "ibm-plex-sans-600.ttf"}
 
