@@ -1,4 +1,4 @@
-"""What browser tests do with a page: wait for it, and ask axe about it."""
+"""What browser tests do with a page: wait for it, turn it dark, and ask axe about it."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -56,6 +56,13 @@ def settled(page: Page) -> Page:
     """The page, once its run is done, all of it is drawn and its type has come."""
     page.wait_for_function(DRAWN)
     return page
+
+
+def darkened(page: Page) -> Page:
+    """The same page for a viewer whose system is dark."""
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    return settled(page)
 
 
 def violations(page: Page) -> list[str]:
