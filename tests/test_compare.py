@@ -78,6 +78,11 @@ def test_every_indicator_has_a_page(id_: str) -> None:
     assert len(specs(screen)) == len(screen.of("twin"))
 
 
+def test_who_names_none_is_shown_the_first_that_the_whole_country_is_known_of() -> None:
+    first = next(i for i in DATA.plan.ordered if i.id in SHIPPED.spreads)
+    assert seen("compare").title == seen("compare", indikator=first.id).title
+
+
 @pytest.mark.parametrize("look", ["fordelning", "plats"])
 @pytest.mark.parametrize("id_", SHIPPED.spreads)
 def test_every_distribution_has_a_picture_a_twin_and_a_table(id_: str, look: str) -> None:

@@ -143,8 +143,8 @@ class Compared:
 
 def current(view: View) -> Compared | None:
     """What the address names; draws the picker. None where it names nothing that exists."""
-    names = subject.territories(view.data.municipality)
-    asked = tuple(code for code in st.query_params.get_all("kommun") if code in names)
+    territories = subject.territories(view.data.municipality)
+    asked = tuple(c for c in st.query_params.get_all("kommun") if c in territories)
     codes = tuple(dict.fromkeys(asked))[:MOST_CHOSEN]
     look, year = st.query_params.get("vy", LINES), st.query_params.get("matar", "")
     look = look if look in words.compare.VIEWS else LINES
@@ -152,7 +152,9 @@ def current(view: View) -> Compared | None:
     national, kpi = load.national(), st.query_params.get("nyckeltal")
     indicator = None
     if kpi is None:
-        indicator = parts.choose("Indikator", parts.indicator_names(view.plan), "indikator")
+        known = (i.id for i in view.plan.ordered if load.shipped().spread(i.id))
+        names = parts.indicator_names(view.plan)
+        indicator = parts.choose("Indikator", names, "indikator", first=next(known, None))
     elif national is None or national.kpi(kpi) is None:
         st.warning(words.compare.no_key_figure(fetched=national is not None))
         kpi = None

@@ -156,6 +156,5 @@ def _templates() -> Environment:
         "sparkline": sparkline,
         "strands": strands,
     }
-    compare = "compare" if "compare" in nav.BY_NAME else ""
-    environment.globals.update(pictures, words=words, Fulfilment=Fulfilment, compare=compare)
+    environment.globals.update(pictures, words=words, Fulfilment=Fulfilment)
     return environment

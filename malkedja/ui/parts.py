@@ -12,19 +12,26 @@ from malkedja.ui.catalogue import Download
 LONGEST = 80  # characters of a search
 
 
-def choose(label: str, names: Mapping[str, str], key: str, *, labelled: bool = False) -> str | None:
+def choose(
+    label: str,
+    names: Mapping[str, str],
+    key: str,
+    *,
+    first: str | None = None,
+    labelled: bool = False,
+) -> str | None:
     """A picker whose choice is in the address: a saved link survives a new name.
 
-    Without an id in the address the first is shown; an unknown one is said to be so, with a
-    way on, and gives none.
+    Without an id in the address ``first`` is shown, or the first of all; an unknown one is said
+    to be so, with a way on, and gives none.
     """
     if not names:
         st.info(f"Det finns inget att visa under {label} i den här datamappen.")
         return None
-    asked = st.query_params.get(key)
-    if asked is not None and asked not in names:
+    asked = st.query_params.get(key, first or next(iter(names)))
+    if asked not in names:
         st.warning(f"{label} ”{_plain(asked[:40])}” finns inte. Välj i listan nedan.")
-    chosen = next(iter(names)) if asked is None else asked if asked in names else None
+    chosen = asked if asked in names else None
     ids = list(names)
     widget = f"{key}:{chosen}"
 
