@@ -273,9 +273,9 @@ def test_an_address_with_wrong_words_shows_the_usual_run() -> None:
     assert [e.get("data-bild") for e in wrong.of("slide")] == usual
 
 
-def test_the_way_to_the_projector_is_on_the_overview_and_on_each_area() -> None:
-    overview = seen("overview", ar="2019").page
-    assert "./presentation?ar=2019" in [a.get("href") for a in overview.iter("a")]
+def test_an_area_is_on_the_projector_two_steps_from_the_overview() -> None:
+    overview = [a.get("href") for a in seen("overview", ar="2019").page.iter("a")]
+    assert "./omrade?omrade=4&ar=2019" in overview
     area = seen("area", omrade="4", ar="2019").page
     links = {said(a): a.get("href") for a in area.iter("a")}
     assert links["Visa på projektor"] == "./presentation?ar=2019&bild=omrade-4"
