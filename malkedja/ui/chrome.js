@@ -168,7 +168,8 @@
   };
 
   // What has the focus is redrawn once or several times before the page has come to rest, and
-  // each time the focus is lost. It is given back until the reader does something.
+  // each time the focus is lost. It is given back until the reader does something, or something
+  // else is given the focus, as a screen reader or a voice does without a key or a pointer.
   const ACTS = ["keydown", "pointerdown", "wheel"];
   let forget = () => {};
   const keepFocusOn = (find) => {
@@ -177,10 +178,13 @@
       const wanted = find();
       if (wanted !== document.activeElement) wanted?.focus({ preventScroll: true });
     });
+    const elsewhere = (event) => event.target === find() || forget();
     forget = () => {
       watch.disconnect();
+      removeEventListener("focusin", elsewhere);
       ACTS.forEach((act) => removeEventListener(act, forget, true));
     };
+    addEventListener("focusin", elsewhere);
     ACTS.forEach((act) => addEventListener(act, forget, true));
     watch.observe(document.getElementById("root"), { subtree: true, childList: true });
   };

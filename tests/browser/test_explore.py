@@ -46,7 +46,7 @@ def test_which_school_indicators_fell_is_three_steps_from_the_start(
     page.get_by_role("link", name="Försämrade sedan utgångsvärdet").click()  # the second
     titled(page, "7 av 28 indikatorer 2020, alla ej uppfyllda")
     page.get_by_label("Sök").fill("skola")  # the third
-    page.keyboard.press("Enter")
+    page.get_by_label("Sök").press("Enter")
     titled(page, "Ingen av 28 indikatorer 2020")  # none fell, and the page says what there is
     assert query(page) == {"ar": "2020", "sedan": "worsened", "sok": "skola"}
     options = page.locator("#filter-sedan + ul .option").all_inner_texts()
@@ -70,7 +70,7 @@ def test_a_shared_link_shows_the_same_in_a_fresh_browser(
     page.locator("#uppfyllelse-not_met").click()
     arrived(page, "uppfyllelse=not_met")
     page.get_by_label("Sök").fill("kommun")
-    page.keyboard.press("Enter")
+    page.get_by_label("Sök").press("Enter")
     arrived(page, "sok=kommun")
     page.get_by_role("link", name="Minst andel av vägen").wait_for()
     page.get_by_role("link", name="Småbilder").click()

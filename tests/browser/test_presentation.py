@@ -78,6 +78,9 @@ def test_every_slide_of_the_invented_municipality_and_of_other_years_has_room(
 
 def test_the_keys_lead_through_the_run(server: str, visit: Visit) -> None:
     page = visit(f"{server}/presentation?ar=2020")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.evaluate("() => document.exitFullscreen()")
     assert shown(page) == "titel"
     assert press(page, "ArrowRight") == "oversikt"
     assert press(page, " ") == "omrade-1"
@@ -102,9 +105,6 @@ def test_the_keys_lead_through_the_run(server: str, visit: Visit) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     assert shown(page) == "saknas"
-    page.keyboard.press("f")
-    page.wait_for_function("() => document.fullscreenElement !== null")
-    page.evaluate("() => document.exitFullscreen()")
 
 
 def test_each_slide_has_its_own_address_and_its_own_place_in_the_history(
