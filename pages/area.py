@@ -13,6 +13,7 @@ if chosen:
     node = now.find(chosen)
     with trail:
         html.draw("crumbs", **now.trail(chosen))
+    parts.tab(node.node.name)
     st.title(node.node.name)
     html.draw("area_head", view=now, node=node)
     html.draw("scorecard", view=now, goals=view.sections_of(node))

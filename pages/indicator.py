@@ -13,6 +13,7 @@ if chosen:
     shown = one.of(now, chosen)
     with trail:
         html.draw("crumbs", **shown.trail)
+    parts.tab(shown.name)
     st.title(shown.finding)
     html.draw("indicator_name", view=now, one=shown)
     picture, side = st.columns([2, 1], gap="medium")

@@ -13,5 +13,6 @@ if chosen:
     card = scorecard.of(now, chosen)
     with trail:
         html.draw("crumbs", view=now, path=(), here=card.kicker)
+    parts.tab(f"Styrkort {card.title}")
     st.title(card.title)
     html.draw("scorecard_sheet", view=now, card=card)

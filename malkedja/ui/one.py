@@ -57,6 +57,11 @@ class One:
         return words.indicator.finding(self.indicator, self.history)
 
     @property
+    def name(self) -> str:
+        """What it is called where there is room for few words: number and short name."""
+        return f"{self.indicator.number} {self.indicator.short}"
+
+    @property
     def path(self) -> tuple[Node, ...]:
         """Where the indicator hangs in the chain."""
         return self.view.plan.path(self.indicator.id)

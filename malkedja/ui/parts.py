@@ -12,6 +12,11 @@ from malkedja.ui.catalogue import Download
 LONGEST = 80  # characters of a search
 
 
+def tab(name: str) -> None:
+    """What the browser's tab and a bookmark call the page: all that it is about."""
+    st.set_page_config(page_title=f"{name} · Målkedja")
+
+
 def choose(
     label: str,
     names: Mapping[str, str],

@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from malkedja import model, schema, store
-from malkedja.ui import html, load, nav
+from malkedja.ui import html, load, nav, parts
 
 
 def show() -> None:
@@ -26,7 +26,8 @@ def show_page(data: model.Data) -> None:
     titles = {name: page.title for name, page in pages.items()}
     year, bare = asked_year(), nav.BY_NAME[here].bare
 
-    st.set_page_config(page_title=f"{chosen.title} · Målkedja", layout="wide")
+    st.set_page_config(layout="wide")
+    parts.tab(chosen.title)
     html.draw(
         "topbar",
         municipality=data.municipality.formal_name,
@@ -45,7 +46,8 @@ def show_page(data: model.Data) -> None:
 def show_fault(bad: schema.BadData) -> None:
     """Every problem in the data folder, at whichever address was asked for."""
     st.navigation(list(nav.pages(()).values()), position="hidden")
-    st.set_page_config(page_title="Datamappen kan inte läsas · Målkedja", layout="wide")
+    st.set_page_config(layout="wide")
+    parts.tab("Datamappen kan inte läsas")
     html.draw("fault", folder=store.folder(), problems=[str(problem) for problem in bad.problems])
 
 

@@ -1,6 +1,7 @@
 """A running app and a Chromium to meet it with. What other tests use:
 
 ``server``     the address of an app with the shipped data, one for the whole session
+``second``     the same with the invented municipality
 ``start_app``  starts another, for as long as the block lasts:
                ``with start_app(data=folder) as address:``
 ``visit``      opens an address in a fresh Chromium and waits until the page is drawn:
@@ -84,6 +85,13 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> StartApp:
 def server(start_app: StartApp) -> Iterator[str]:
     """The address of an app that shows the shipped data."""
     with start_app() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def second(start_app: StartApp) -> Iterator[str]:
+    """The address of an app that shows the invented municipality."""
+    with start_app(data=ROOT / "tests" / "second") as address:
         yield address
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import StartApp, Visit, darkened, settled, violations
+from browsing import Visit, darkened, settled, violations
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
@@ -13,7 +13,6 @@ from malkedja import store
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-SECOND = ROOT / "tests" / "second"
 NODES = [node.id for node in store.read(ROOT / "data").plan.walk()]
 FOCUSED = "document.activeElement"
 
@@ -132,15 +131,14 @@ def test_a_rule_is_changed_in_the_address_and_the_overview_follows(
 
 
 def test_the_invented_municipality_is_drawn_with_its_own_levels(
-    start_app: StartApp, visit: Visit, console: list[str]
+    second: str, visit: Visit, console: list[str]
 ) -> None:
-    with start_app(data=SECOND) as address:
-        for path, width in (("", 1366), ("malkedja", 1366), ("malkedja?nod=A1a1", 1920)):
-            page = visit(f"{address}/{path}", width=width)
-            text = page.locator("body").inner_text()
-            assert "Påhittköping" in text
-            assert not re.search(r"Perstorp|Målområde|Fullmäktigemål", text)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert violations(page) == []
-        assert page.locator(".tree [aria-current=true]").inner_text().startswith("Åtagande A1a1")
+    for path, width in (("", 1366), ("malkedja", 1366), ("malkedja?nod=A1a1", 1920)):
+        page = visit(f"{second}/{path}", width=width)
+        text = page.locator("body").inner_text()
+        assert "Påhittköping" in text
+        assert not re.search(r"Perstorp|Målområde|Fullmäktigemål", text)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == []
+    assert page.locator(".tree [aria-current=true]").inner_text().startswith("Åtagande A1a1")
     assert [said for said in console if "error" in said.lower()] == []

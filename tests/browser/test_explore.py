@@ -8,12 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-from browsing import StartApp, Visit, settled, violations
+from browsing import Visit, settled, violations
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-SECOND = Path(__file__).resolve().parents[1] / "second"
 WIDE = "document.documentElement.scrollWidth"
 
 
@@ -166,11 +165,8 @@ def test_nothing_is_wider_than_the_window(server: str, visit: Visit) -> None:
             assert page.evaluate(WIDE) <= width, (view, width)
 
 
-def test_another_municipality_is_explored(
-    start_app: StartApp, visit: Visit, console: list[str]
-) -> None:
-    with start_app(data=SECOND) as address:
-        page = visit(f"{address}/utforska?vy=bilder")
-        assert violations(page) == []
-        assert not re.search("Perstorp|Målområde", page.locator("body").inner_text())
+def test_another_municipality_is_explored(second: str, visit: Visit, console: list[str]) -> None:
+    page = visit(f"{second}/utforska?vy=bilder")
+    assert violations(page) == []
+    assert not re.search("Perstorp|Målområde", page.locator("body").inner_text())
     assert [text for text in console if "error" in text.lower()] == []

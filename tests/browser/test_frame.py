@@ -23,6 +23,8 @@ SIZES: tuple[ViewportSize, ...] = (
     {"width": 320, "height": 640},
     {"width": 683, "height": 384},
 )
+# Plain, with a name from the data, and without the frame's menu.
+KINDS = [nav.BY_NAME[name] for name in ("overview", "area", "slides")]
 CURRENT = f"{MENU}[aria-current=page]"
 
 # English that Streamlit leaves and chrome.js does not reach, each with why it may stay.
@@ -85,8 +87,8 @@ def own_data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
 
 
-@pytest.mark.parametrize("entry", nav.ENTRIES, ids=lambda entry: entry.name)
-def test_the_first_visitor_after_a_start_can_arrive_at_any_page(
+@pytest.mark.parametrize("entry", KINDS, ids=lambda entry: entry.name)
+def test_the_first_visitor_after_a_start_can_arrive_at_any_kind_of_page(
     start_app: StartApp, visit: Visit, entry: nav.Entry
 ) -> None:
     with start_app() as address:
@@ -105,7 +107,7 @@ def test_the_first_visitor_never_runs_a_page_by_its_file_name(
 
 
 def test_no_pages_file_name_runs_it_without_the_frame(server: str, visit: Visit) -> None:
-    for entry in nav.ENTRIES:
+    for entry in KINDS:
         assert_not_found(visit(f"{server}/{entry.name}"))
 
 

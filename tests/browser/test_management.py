@@ -18,7 +18,6 @@ from malkedja.ui import management, view
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-SECOND = ROOT / "tests" / "second"
 DATA = store.read(ROOT / "data")
 MEETING = management.of(view.View(DATA, 2020), "")
 IDS = [p.now.indicator.id for p in MEETING.agenda.urgent_first]
@@ -204,11 +203,10 @@ def test_the_agenda_is_printed_on_one_standing_sheet_and_what_lies_behind_on_the
 
 
 def test_the_invented_municipality_has_its_meeting_too(
-    start_app: StartApp, visit: Visit, console: list[str]
+    second: str, visit: Visit, console: list[str]
 ) -> None:
-    with start_app(data=SECOND) as address:
-        page = visit(f"{address}/ledningsgrupp?ar=2025")
-        page.keyboard.press("n")
-        page.locator(OPEN).wait_for()
-        assert "Perstorp" not in page.locator("body").inner_text()
+    page = visit(f"{second}/ledningsgrupp?ar=2025")
+    page.keyboard.press("n")
+    page.locator(OPEN).wait_for()
+    assert "Perstorp" not in page.locator("body").inner_text()
     assert [said for said in console if "error" in said.lower() and "404" not in said] == []

@@ -64,15 +64,14 @@ def test_every_slide_of_both_runs_has_room(
 
 @pytest.mark.parametrize(("width", "height"), SIZES[:2])
 def test_every_slide_of_the_invented_municipality_and_of_other_years_has_room(
-    server: str, start_app: StartApp, visit: Visit, width: int, height: int
+    server: str, second: str, visit: Visit, width: int, height: int
 ) -> None:
     page = visit(f"{server}/presentation?ar=2018&langd=lang", width=width, height=height)
     runs = [page.evaluate(ROOM)]
     page.goto(f"{server}/presentation?ar=2019&langd=lang")
     runs.append(at_rest(page).evaluate(ROOM))
-    with start_app(data=ROOT / "tests" / "second") as other:
-        page.goto(f"{other}/presentation?ar=2025&langd=lang")
-        runs.append(at_rest(page).evaluate(ROOM))
+    page.goto(f"{second}/presentation?ar=2025&langd=lang")
+    runs.append(at_rest(page).evaluate(ROOM))
     assert [run["faults"] for run in runs] == [[], [], []]
 
 
