@@ -12,7 +12,8 @@ import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
@@ -29,14 +30,20 @@ LEVELS = (model.Level("x", "Strategi", "Strategier"),)
 
 
 def answer(
-    app: Callable[..., object], path: str, headers: dict[str, str] | None = None
+    app: Callable[..., object],
+    path: str,
+    headers: dict[str, str] | None = None,
+    *,
+    left: bool = False,
 ) -> tuple[int, dict[str, str], bytes]:
-    """What an ASGI app says to one GET."""
+    """What an ASGI app says to one GET; ``left``: to somebody who has already gone."""
     said: list[dict[str, object]] = []
     raw = [(key.encode(), value.encode()) for key, value in (headers or {}).items()]
     scope = {"type": "http", "method": "GET", "path": path, "headers": raw, "query_string": b""}
 
     async def receive() -> dict[str, object]:
+        if left:
+            return {"type": "http.disconnect"}
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: dict[str, object]) -> None:
@@ -161,6 +168,16 @@ def test_a_missing_script_is_not_kept(inner: Starlette) -> None:
     for _ in range(2):
         assert answer(app, "/static/js/gone.js", {"accept-encoding": "gzip"})[0] == 404
     assert app._kept == {}
+
+
+def test_who_leaves_before_the_script_has_come_spoils_it_for_nobody(tmp_path: Path) -> None:
+    file = tmp_path / "a.js"
+    file.write_bytes(b"let a = 1;" * 100_000)
+    static = StaticFiles(directory=tmp_path)
+    app = Compressed(Starlette(routes=[Mount("/static/js", static)]))
+    for left in (True, False):
+        _, _, body = answer(app, "/static/js/a.js", {"accept-encoding": "gzip"}, left=left)
+        assert gzip.decompress(body) == file.read_bytes()
 
 
 @pytest.mark.parametrize("path", [asgi.SCRIPT, asgi.STYLE, asgi.ICON])

@@ -1,5 +1,6 @@
 """Streamlit's own scripts and styles, gzipped once and kept. Knows nothing of the frame."""
 
+import asyncio
 import gzip
 from http import HTTPStatus
 from typing import Final
@@ -34,7 +35,7 @@ class Compressed:
             return
         path = scope["path"]
         if path not in self._kept:
-            start, body = await _gathered(self.app, unconditional(scope), receive)
+            start, body = await _gathered(self.app, unconditional(scope))
             if start["status"] != HTTPStatus.OK:
                 await send(start)
                 await send({"type": "http.response.body", "body": body})
@@ -64,7 +65,8 @@ def _compressible(scope: Scope) -> bool:
     )
 
 
-async def _gathered(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+async def _gathered(app: ASGIApp, scope: Scope) -> tuple[Message, bytes]:
+    """The whole answer, also where who asked has gone: what was cut short would be kept."""
     start: dict[str, object] = {}
     body = bytearray()
 
@@ -74,8 +76,12 @@ async def _gathered(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Messa
         else:
             body.extend(message.get("body", b""))
 
-    await app(scope, receive, keep)
+    await app(scope, _nothing, keep)
     return start, bytes(body)
+
+
+async def _nothing() -> Message:
+    return await asyncio.Future()
 
 
 def _packed_headers(headers: RawHeaders, packed: bytes) -> RawHeaders:
