@@ -11,6 +11,8 @@ from malkedja.store.comparisons import Comparisons
 from malkedja.store.reader import parts_of
 from malkedja.store.shipped import Shipped, of_parts
 
+SHIPPED = Path(__file__).resolve().parents[2] / "data"
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -24,7 +26,7 @@ class Reading:
 def folder() -> Path:
     """Where the data lies: MALKEDJA_DATA if it is set, else data/ beside the package."""
     chosen = os.environ.get("MALKEDJA_DATA", "").strip()
-    return Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"
+    return Path(chosen) if chosen else SHIPPED
 
 
 def reading(folder: Path) -> Reading:

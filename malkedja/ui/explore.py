@@ -245,7 +245,7 @@ def current(view: View) -> Shown:
 
 def draw(shown: Shown) -> None:
     """Show what the selection leaves, or a way on where that is nothing."""
-    st.html(_drawn(shown, html.look()))
+    html.show(_drawn(shown, html.look()))
 
 
 @lru_cache(maxsize=32)

@@ -7,6 +7,7 @@ script turns a click into a page change without a reload (docs/decisions).
 
 import base64
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -30,10 +31,25 @@ HERE = Path(__file__).parent
 Context = tuple[tuple[str, object], ...]
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """Markup as it is: text alone ``st.html`` would look through for what to indent less."""
+
+    markup: str
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+
 def draw(template: str, **context: object) -> None:
     """Fill a template and show it, unless there is nothing in it."""
     if filled := render(template, **context):
-        st.html(filled)
+        show(filled)
+
+
+def show(filled: str) -> None:
+    """Show what a template was filled to."""
+    st.html(_Whole(filled))
 
 
 def render(template: str, **context: object) -> str:

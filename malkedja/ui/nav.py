@@ -1,7 +1,9 @@
 """The pages by name: file, title and address. The titles of the chain's levels are data."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -77,15 +79,18 @@ def title(entry: Entry, levels: Sequence[model.Level]) -> str:
 
 def pages(levels: Sequence[model.Level]) -> dict[str, st.Page]:
     """Streamlit's pages by name, every address registered, in the menu or not."""
-    return {
-        entry.name: st.Page(
-            entry.file,
-            title=title(entry, levels) or None,
-            url_path=entry.address or None,
-            default=not entry.address,
-        )
-        for entry in ENTRIES
-    }
+    return {entry.name: copy(_page(entry, title(entry, levels))) for entry in ENTRIES}
+
+
+@cache
+def _page(entry: Entry, called: str) -> st.Page:
+    """A page to be copied: looking for its file takes time, and each run marks its own."""
+    return st.Page(
+        entry.file,
+        title=called or None,
+        url_path=entry.address or None,
+        default=not entry.address,
+    )
 
 
 def file(name: str) -> str:

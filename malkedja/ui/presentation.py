@@ -30,7 +30,7 @@ def show() -> None:
     data = load.data()
     asked = {key: ",".join(st.query_params.get_all(key)) for key in st.query_params}
     year, choice = _year(data, asked), _choice(data, asked)
-    st.html(_markup(data, year, choice, html.look()))
+    html.show(_markup(data, year, choice, html.look()))
 
 
 def file(request: Request) -> Response:
