@@ -6,6 +6,7 @@ for which no room is left is dropped, so the most needed come first.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import inf
 
 LINE = 17
@@ -33,17 +34,25 @@ class Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
     def crossed(self, line: "Line") -> bool:
-        """Whether a straight line passes through."""
-        (x1, y1), (x2, y2) = line
-        steps = max(2, int(max(abs(x2 - x1), abs(y2 - y1)) / 3))
-        return any(
-            self.left <= x1 + (x2 - x1) * n / steps <= self.right
-            and self.top <= y1 + (y2 - y1) * n / steps <= self.bottom
-            for n in range(steps + 1)
-        )
+        """Whether a straight line passes through: of its way, 0 to 1, some lies within."""
+        (x, y), (to_x, to_y) = line
+        beside = max(x, to_x) < self.left or min(x, to_x) > self.right
+        if beside or max(y, to_y) < self.top or min(y, to_y) > self.bottom:
+            return False
+        across = _within(x, to_x - x, self.left, self.right)
+        down = _within(y, to_y - y, self.top, self.bottom)
+        return max(0, across[0], down[0]) <= min(1, across[1], down[1])
 
 
 Line = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _within(start: float, way: float, low: float, high: float) -> tuple[float, float]:
+    """The first and the last part of a way that lies between two edges; first after last: none."""
+    if way:
+        ends = (low - start) / way, (high - start) / way
+        return min(ends), max(ends)
+    return (-inf, inf) if low <= start <= high else (inf, -inf)
 
 
 @dataclass(frozen=True)
@@ -145,10 +154,10 @@ class Canvas:
     def _cost(self, box: Box) -> float:
         over = box.left < -GAP or box.right > self.width + self.beyond
         outside = over or box.top < -GAP or box.bottom > self.height - 1
-        if outside or any(box.meets(other) for other in self.solid):
+        if outside or any(map(box.meets, self.solid)):
             return inf
-        on_lines = sum(ON_LINE for line in self.lines if box.crossed(line))
-        return on_lines + sum(ON_RULE for line in self.rules if box.crossed(line))
+        on_lines = ON_LINE * sum(map(box.crossed, self.lines))
+        return on_lines + ON_RULE * sum(map(box.crossed, self.rules))
 
 
 def across(caption: Caption, side: Side) -> float:
@@ -163,6 +172,7 @@ def down(caption: Caption, side: Side) -> float:
     return side.down * (caption.radius + 1 + side.further * LINE)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, weight: int = 400) -> float:
     """About how wide a text is in the product's typeface at 14 pixels."""
     bold = 400

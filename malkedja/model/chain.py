@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from malkedja.model.indicator import Criterion, Guideline, Indicator, Said
 from malkedja.model.kinds import Basis, Strength
@@ -212,18 +213,18 @@ class Plan:
         """The nodes from the top down to the first that holds the indicator."""
         return next((trail for node in self.nodes if (trail := _trail(node, indicator_id))), ())
 
-    @property
+    @cached_property
     def ordered(self) -> tuple[Indicator, ...]:
         """The indicators in the order of the decision, each once."""
         ids = dict.fromkeys(id_ for node in self.nodes for id_ in node.all_indicators)
         return tuple(self.indicators[id_] for id_ in ids)
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that have a target, dashes included."""
         return tuple(sorted({t.year for i in self.indicators.values() for t in i.targets}))
 
-    @property
+    @cached_property
     def latest_year(self) -> int | None:
         """The latest year with both targets and outcomes; else the first target year."""
         both = {

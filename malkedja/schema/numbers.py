@@ -25,7 +25,7 @@ def parse(text: str, mark: str = ".") -> Decimal | None:
 
 def too_long(text: str) -> bool:
     """Whether a number has more digits than any figure of a municipality needs."""
-    return sum(character.isdigit() for character in text) > MOST_DIGITS
+    return len(text) > MOST_DIGITS and sum(map(str.isdigit, text)) > MOST_DIGITS
 
 
 def why_not(text: str, mark: str = ".") -> str:
