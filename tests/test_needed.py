@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from builders import THE_RULES, a_criterion, a_node, a_plan, an_indicator, lights_of
+from builders import THE_RULES, a_criterion, a_node, a_plan, an_indicator, lights_of, rules_with
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,11 +82,12 @@ def test_a_change_suffices_and_nothing_less_does(
     changes = [to_met(a, THE_RULES)]
     if a.fulfilment is Fulfilment.NOT_MET:
         changes.append(to_partly(a, THE_RULES))
-    for change in changes:
+    for change, to in zip(changes, (Fulfilment.MET, Fulfilment.PARTLY), strict=False):
         if change is None:
             continue
-        assert light_at(indicator, sufficing(change)) >= ORDER.index(change.to)
-        assert light_at(indicator, short_of(change)) < ORDER.index(change.to)
+        assert change.to is to
+        assert light_at(indicator, sufficing(change)) >= ORDER.index(to)
+        assert light_at(indicator, short_of(change)) < ORDER.index(to)
         assert (change.value > value) is change.up or change.value == value
 
 
@@ -118,15 +119,24 @@ def test_without_an_earlier_value_a_target_in_words_cannot_be_met() -> None:
 
 
 @pytest.mark.parametrize(
-    ("baseline", "value", "expect"), [(50, 52, "0.8"), (60, 50, "0.1666667"), (None, 45, "0.25")]
+    ("better", "baseline", "target", "value", "expect"),
+    [
+        ("higher", 50, 60, 52, "0.8"),
+        ("higher", 60, 60, 50, "0.1666667"),
+        ("higher", None, 60, 45, "0.25"),
+        ("lower", 60, 40, 52, "0.6"),
+        ("higher", None, -20, -30, "0.5"),
+    ],
 )
 def test_a_change_is_as_large_as_its_share_of_the_way_asked_for(
-    baseline: int | None, value: int, expect: str
+    better: str, baseline: int | None, target: int, value: int, expect: str
 ) -> None:
-    indicator = an_indicator(baseline=baseline, targets={YEAR: 60}, outcomes={YEAR: value})
+    indicator = an_indicator(
+        better=better, baseline=baseline, targets={YEAR: target}, outcomes={YEAR: value}
+    )
     change = to_met(assess(indicator, YEAR, THE_RULES), THE_RULES)
     assert change is not None
-    assert change.size.quantize(Decimal("0.0000001")) == Decimal(expect).quantize(A_LITTLE)
+    assert change.size.quantize(A_LITTLE) == Decimal(expect)
 
 
 def test_a_change_to_zero_is_as_large_as_it_is() -> None:
@@ -195,6 +205,19 @@ def test_more_figures_are_asked_for_where_too_few_can_be_assessed(
     found = answer(list(lights_of(*lights)))
     assert found.figures == figures
     assert found.possible
+
+
+def test_each_threshold_is_its_own() -> None:
+    strict = rules_with(partly_share="0.6", assessed_share="0.75")
+    red = an_indicator(baseline=0, targets={YEAR: 100}, outcomes={YEAR: 10})
+    change = to_partly(assess(red, YEAR, strict), strict)
+    assert change is not None
+    assert change.value == 60
+    plan = a_plan(lights_of(*["unknown"] * 8))
+    (area,) = [assess_node(node, plan.indicators, YEAR, strict) for node in plan.nodes]
+    found = needed(area.children[0], strict)
+    assert found is not None
+    assert found.figures == 6
 
 
 def test_new_figures_are_thought_to_meet_their_targets() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import THE_RULES, a_criterion, a_node, a_plan, an_indicator, an_outcome
+from builders import a_criterion, a_node, a_plan, an_indicator
 from folders import make
 from screen import Screen, classes, said, seen, visit
 
@@ -408,41 +408,6 @@ def test_a_defect_of_a_later_period_is_told_with_its_place(tmp_path: Path, name:
 def test_a_mapping_is_not_blamed_for_a_chain_that_cannot_be_read(tmp_path: Path) -> None:
     changes = two(CHAIN, "title: Mål", "titel: Mål")
     assert {p.path for p in store.problems(make(tmp_path, changes))} == {CHAIN}
-
-
-# Figures over time
-
-
-def outcomes(**values: object) -> tuple[model.Outcome, ...]:
-    return tuple(an_outcome(int(y[1:]), v) for y, v in values.items())
-
-
-def test_a_running_mean_starts_with_the_period() -> None:
-    known = outcomes(y2020=9, y2021=1, y2022="not_found", y2023=4)
-    means = assessment.running_means(known, (2021, 2022, 2023, 2024))
-    assert [(mean.years, mean.value) for mean in means] == [
-        ((2021,), Decimal(1)),
-        ((2021, 2023), Decimal("2.5")),
-    ]
-
-
-def test_a_figure_of_another_method_is_in_no_mean() -> None:
-    known = outcomes(y2020={"value": 9, "comparable": False}, y2021=1)
-    assert [mean.value for mean in assessment.running_means(known, (2020, 2021))] == [1]
-
-
-@pytest.mark.parametrize(("length", "expected"), [(1, 3), (2, 2), (3, None), (0, None)])
-def test_the_mean_before_a_year_has_just_as_many_figures(length: int, expected: int | None) -> None:
-    mean = assessment.mean_before(outcomes(y2019=1, y2020=3, y2021=99), 2021, length)
-    assert (mean.value if mean else None) == expected
-
-
-def test_a_yearly_change_has_a_figure_from_the_very_year_before() -> None:
-    indicator = an_indicator(
-        baseline={"value": 5, "year": 2015}, outcomes={2016: 6, 2018: 10, 2019: 12, 2020: 11}
-    )
-    changes = assessment.yearly_changes(indicator, THE_RULES)
-    assert [(a.year, a.change) for a in changes] == [(2019, 2), (2020, -1)]
 
 
 # What is said

@@ -123,10 +123,8 @@ def _smallest(short: list[Assessment], lacking: int, rules: Rules) -> tuple[Chan
     """One change for each red light, and as many to green as are lacking."""
     least = {a.indicator.id: _least(a, rules) for a in short}
     most = {a.indicator.id: change for a in short if (change := to_met(a, rules))}
-    forced = [id_ for id_, change in least.items() if change and change.to is Fulfilment.MET]
-    free = [id_ for id_ in most if id_ not in forced]
-    free.sort(key=lambda id_: most[id_].size - _size(least[id_]))
-    green = {*forced, *free[: max(0, lacking - len(forced))]}
+    nearest = sorted(most, key=lambda id_: most[id_].size - _size(least[id_]))
+    green = nearest[: max(0, lacking)]
     changes = ((most if id_ in green else least)[id_] for id_ in least)
     return tuple(change for change in changes if change)
 
