@@ -113,6 +113,25 @@ def test_a_goals_own_demand_holds_it_back_under_every_rule(how: Weighing) -> Non
         assert (answer.proposal, answer.capped) == (expect, capped)
 
 
+@pytest.mark.parametrize(
+    ("lights", "how", "capped"),
+    [
+        (("met", "met", "met", "not_met"), Weighing.SHARES, False),
+        (("met", "met", "met", "not_met"), Weighing.MAJORITY, True),
+        (("met", "met", "met", "partly"), Weighing.SHARES, True),
+        (("met", "met", "met", "partly"), Weighing.WORST, False),
+    ],
+)
+def test_a_demand_holds_back_only_what_the_tried_rule_would_have_made_green(
+    lights: tuple[str, ...], how: Weighing, *, capped: bool
+) -> None:
+    plan = a_plan(lights_of(*lights))
+    node = a_node(indicators="abcd", criterion=a_criterion(outcomes={YEAR: 1}))
+    trial = replace(AS_DECIDED, weighing=how)
+    (answer,) = tried(replace(plan, nodes=(node,)), YEAR, THE_RULES, THE_ALTERNATIVES, trial)
+    assert (answer.proposal, answer.capped) == ("partly", capped)
+
+
 def test_a_demand_that_is_not_met_caps_nothing_that_is_not_met_anyway() -> None:
     plan = a_plan(lights_of("not_met", "not_met"))
     node = a_node(indicators="ab", criterion=a_criterion(outcomes={YEAR: 1}))
@@ -187,12 +206,16 @@ def test_each_node_tells_what_every_weighing_makes_of_it() -> None:
     assert not goal.agreed
 
 
-def test_the_decided_answer_is_told_before_an_equally_common_one() -> None:
-    answers = ("partly", "met", "met", "partly")
-    proposals = {how: Fulfilment(a) for how, a in zip(Weighing, answers, strict=True)}
-    assert Sensitivity(a_node(), proposals).most == (Fulfilment.PARTLY, 2)
-    other = dict(zip(Weighing, map(Fulfilment, ("met", "partly", "partly", "met")), strict=True))
-    assert Sensitivity(a_node(), other).most == (Fulfilment.MET, 2)
+@pytest.mark.parametrize("agreeing", [how for how in Weighing if how is not Weighing.SHARES])
+@pytest.mark.parametrize(("decided", "other"), [("partly", "met"), ("met", "partly")])
+def test_the_decided_answer_is_told_before_an_equally_common_one(
+    agreeing: Weighing, decided: str, other: str
+) -> None:
+    proposals = {
+        how: Fulfilment(decided if how in {Weighing.SHARES, agreeing} else other)
+        for how in Weighing
+    }
+    assert Sensitivity(a_node(), proposals).most == (Fulfilment(decided), 2)
 
 
 def test_rules_that_agree_agree() -> None:

@@ -78,8 +78,7 @@ def tried(
     plan: Plan, year: int, rules: Rules, alternatives: Alternatives, trial: Trial
 ) -> tuple[NodeAssessment, ...]:
     """Every node of a plan under the rules that are tried, as a tree."""
-    share = replace(rules.partly_share, value=trial.partly_share)
-    judged = assess_plan(plan, year, replace(rules, partly_share=share))
+    judged = assess_plan(plan, year, rules.with_partly_share(trial.partly_share))
     return tuple(_retried(node, trial, rules, alternatives) for node in judged)
 
 

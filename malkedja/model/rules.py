@@ -1,6 +1,6 @@
 """Every threshold, what it does, and who decided it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -25,6 +25,10 @@ class Rules:
     assessed_share: Threshold
     met_share: Threshold
     not_met_share: Threshold
+
+    def with_partly_share(self, value: Decimal) -> "Rules":
+        """The same rules but for the share of the way that is enough for yellow."""
+        return replace(self, partly_share=replace(self.partly_share, value=value))
 
 
 @dataclass(frozen=True)
