@@ -66,9 +66,8 @@ class Sensitivity:
     @property
     def most(self) -> tuple[Fulfilment, int]:
         """What most weighings propose, and how many; the decided one's before an equal."""
-        tally = Counter(self.proposals.values())
-        decided = self.proposals[Weighing.SHARES]
-        return max(tally.items(), key=lambda entry: (entry[1], entry[0] is decided))
+        in_order = (self.proposals[how] for how in Weighing)  # the decided one's comes first
+        return Counter(in_order).most_common(1)[0]
 
 
 Guard = Callable[[Iterable[Fulfilment], Rules], Fulfilment]
