@@ -305,7 +305,8 @@ def test_what_should_be_unchanged_must_come_within_its_band(now: int, edge: int,
     indicator = an_indicator(targets={YEAR: "unchanged"}, outcomes={2017: 50, YEAR: now})
     change = to_met(assess(indicator, YEAR, THE_RULES), THE_RULES)
     assert change is not None
-    assert (change.value, change.up, change.strict) == (edge, up, True)
+    assert (change.to, change.value) == (Fulfilment.MET, edge)
+    assert (change.up, change.strict) == (up, True)
 
 
 def test_a_red_light_that_must_rise_anyway_may_be_the_nearest_to_green() -> None:
