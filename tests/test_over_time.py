@@ -38,3 +38,8 @@ def test_a_yearly_change_has_a_figure_from_the_very_year_before() -> None:
     )
     changes = assessment.yearly_changes(indicator, THE_RULES)
     assert [(a.year, a.change) for a in changes] == [(2019, 2), (2020, -1)]
+
+
+def test_the_first_figure_of_all_has_nothing_to_change_from() -> None:
+    changes = assessment.yearly_changes(an_indicator(outcomes={2019: 12, 2020: 11}), THE_RULES)
+    assert [(a.year, a.change) for a in changes] == [(2020, -1)]
