@@ -27,8 +27,7 @@ def against_comment(row: Row, _rules: LintRules) -> Finding | None:
         *(row.said(Claim.FALLING) if change >= 0 else ()),
         *(row.said(Claim.HOLD) if change else ()),
     )
-    numbers = (row.cells[0].value, row.cells[-1].value)
-    return _quoting(Rule.AGAINST_COMMENT, row, wrong, numbers=numbers)
+    return _quoting(Rule.AGAINST_COMMENT, row, wrong, numbers=row.ends)
 
 
 def uneven_steps(row: Row, _rules: LintRules) -> Finding | None:
@@ -42,16 +41,14 @@ def not_cautious(row: Row, rules: LintRules) -> Finding | None:
     """A comment says cautious, and the change is large; ``numbers``: first and last."""
     if not _large(row, rules):
         return None
-    numbers = (row.cells[0].value, row.cells[-1].value)
-    return _quoting(Rule.NOT_CAUTIOUS, row, row.said(Claim.CAUTIOUS), numbers=numbers)
+    return _quoting(Rule.NOT_CAUTIOUS, row, row.said(Claim.CAUTIOUS), numbers=row.ends)
 
 
 def not_strong(row: Row, rules: LintRules) -> Finding | None:
     """A comment says strong, and the change is not large; ``numbers``: first and last."""
     if row.change is None or _large(row, rules):
         return None
-    numbers = (row.cells[0].value, row.cells[-1].value)
-    return _quoting(Rule.NOT_STRONG, row, row.said(Claim.STRONG), numbers=numbers)
+    return _quoting(Rule.NOT_STRONG, row, row.said(Claim.STRONG), numbers=row.ends)
 
 
 def percent_or_points(row: Row, _rules: LintRules) -> Finding | None:

@@ -50,6 +50,11 @@ class Row:
         return tuple((b.value - a.value) / (b.year - a.year) for a, b in pairs)
 
     @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The first number and the last."""
+        return self.cells[0].value, self.cells[-1].value
+
+    @property
     def change(self) -> Decimal | None:
         """From the first number of the row to its last; none where there is no step."""
         if not self.steps:
